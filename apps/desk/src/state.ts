@@ -1,0 +1,129 @@
+import { AppError, type AppErrorCode } from '@picture-desk/app-error'
+import type { FailedImage, FailureStore } from '@picture-desk/image-ingestion'
+import { DatabaseSync } from 'node:sqlite'
+
+/** A folder of photographs that was ingested. */
+export type PhotoFolder = {
+  readonly id: string
+  /** Absolute, links resolved. */
+  readonly path: string
+  /** The device it lay on: another one under an empty folder means that a drive is missing. */
+  readonly device: number
+}
+
+/** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery. */
+export type DeskState = {
+  readonly folders: {
+    readonly list: () => readonly PhotoFolder[]
+    readonly put: (folder: PhotoFolder) => void
+  }
+  readonly failures: FailureStore
+  /** Pictures that somebody removed; they stay away until their file changes. */
+  readonly removed: {
+    readonly put: (id: string, stamp: string) => void
+    /** Stamps by id. */
+    readonly all: () => ReadonlyMap<string, string>
+    readonly clear: (ids: readonly string[]) => void
+  }
+  readonly settings: {
+    readonly get: (name: 'gallery') => string | undefined
+    readonly set: (name: 'gallery', value: string | undefined) => void
+  }
+  readonly close: () => void
+}
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS folders (id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, device INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS failures (
+    id TEXT PRIMARY KEY, folder TEXT NOT NULL, file TEXT NOT NULL, source TEXT NOT NULL, stamp TEXT NOT NULL,
+    code TEXT NOT NULL, reason TEXT NOT NULL, failedAt TEXT NOT NULL, extractor TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS failuresByFile ON failures (folder, file);
+  CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`
+
+/** Opens the state in a file, and makes it where there is none. WAL: a second process may read while one writes. */
+export function openState(file: string): DeskState {
+  const db = openDatabase(file)
+  const all = <T>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as T[]
+  const each = <T>(items: readonly T[], sql: string, values: (item: T) => (string | number)[]) => {
+    const statement = db.prepare(sql)
+    db.exec('BEGIN')
+    try {
+      for (const item of items) statement.run(...values(item))
+      db.exec('COMMIT')
+    } catch (cause) {
+      db.exec('ROLLBACK')
+      throw cause
+    }
+  }
+
+  return {
+    folders: {
+      list: () => all<PhotoFolder>('SELECT * FROM folders ORDER BY path'),
+      put: ({ device, id, path }) => {
+        db.prepare('INSERT OR REPLACE INTO folders (id, path, device) VALUES (?, ?, ?)').run(id, path, device)
+      },
+    },
+    failures: failureStore(all, each),
+    removed: {
+      put: (id, stamp) => void db.prepare('INSERT OR REPLACE INTO removed (id, stamp) VALUES (?, ?)').run(id, stamp),
+      all: () => new Map(all<{ id: string; stamp: string }>('SELECT * FROM removed').map(({ id, stamp }) => [id, stamp])),
+      clear: (ids) => each(ids, 'DELETE FROM removed WHERE id = ?', (id) => [id]),
+    },
+    settings: {
+      get: (name) => all<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)[0]?.value,
+      set: (name, value) =>
+        value === undefined
+          ? void db.prepare('DELETE FROM settings WHERE name = ?').run(name)
+          : void db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, value),
+    },
+    close: () => db.close(),
+  }
+}
+
+type All = <T>(sql: string, ...values: (string | number)[]) => T[]
+type Each = <T>(items: readonly T[], sql: string, values: (item: T) => (string | number)[]) => void
+type FailureRow = Omit<FailedImage, 'code'> & { readonly code: string }
+
+function failureStore(all: All, each: Each): FailureStore {
+  const failures = (rows: FailureRow[]) => rows.map((row): FailedImage => ({ ...row, code: row.code as AppErrorCode }))
+  return {
+    put: async (items) =>
+      each(
+        items,
+        `INSERT OR REPLACE INTO failures (id, folder, file, source, stamp, code, reason, failedAt, extractor)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ({ code, extractor, failedAt, file, folder, id, reason, source, stamp }) => [
+          id, folder, file, source, stamp, code, reason, failedAt, extractor,
+        ],
+      ),
+    get: async (ids) =>
+      failures(all('SELECT * FROM failures WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))),
+    remove: async (ids) => each(ids, 'DELETE FROM failures WHERE id = ?', (id) => [id]),
+    list: async (within) =>
+      failures(
+        within
+          ? all(
+              'SELECT * FROM failures WHERE folder = ? AND substr(file, 1, length(?)) = ? ORDER BY file',
+              within.folder, within.prefix, within.prefix,
+            )
+          : all('SELECT * FROM failures ORDER BY folder, file'),
+      ),
+    count: async () => all<{ count: number }>('SELECT count(*) AS count FROM failures')[0]!.count,
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  try {
+    const db = new DatabaseSync(file)
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; ${schema}`)
+    return db
+  } catch (cause) {
+    throw new AppError('Unavailable', `The desk's state in ${file} cannot be opened: ${String(cause)}`, {
+      cause,
+      whatToDo: 'See whether the disk is full or the file damaged; deleting it loses the list of failures, no picture.',
+    })
+  }
+}

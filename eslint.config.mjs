@@ -1,0 +1,69 @@
+import nx from '@nx/eslint-plugin'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const onlyInPorts = 'A provider is chosen in ports.ts, the composition root, and nowhere else.'
+const only = (sourceTag, tags, more = {}) => ({ sourceTag, onlyDependOnLibsWithTags: tags, ...more })
+
+export default defineConfig(
+  { ignores: ['**/dist', '**/.serverless', '**/.esbuild', '**/coverage', '**/test-results', '.nx', 'tmp', 'data'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      // A schema and the type inferred from it bear one name.
+      '@typescript-eslint/no-redeclare': 'off',
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          banTransitiveDependencies: true,
+          depConstraints: [
+            only('type:words', ['type:words'], { allowedExternalImports: ['zod'] }),
+            only('type:contract', ['type:words'], { allowedExternalImports: ['zod', 'hono', 'hono/*'] }),
+            only('type:capability', ['type:words']),
+            only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: [] }),
+            only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
+            only('type:tool', ['*']),
+            only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/*/src/**/*.ts'],
+    ignores: ['**/*.test.*', 'apps/*/src/ports.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^@picture-desk/[^/]+/(?!server$|ports$)', message: onlyInPorts }] },
+      ],
+    },
+  },
+  {
+    files: ['libs/{app-error,image-record,search-api-contract}/src/**/*.ts'],
+    ignores: ['**/*.test.*'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^node:', message: 'The words and the contract run in the browser too.' }] },
+      ],
+    },
+  },
+  {
+    files: ['apps/cms/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(node:|@picture-desk/[^/]+/)', message: 'The browser imports the contract and the words.' },
+          ],
+        },
+      ],
+    },
+  },
+)

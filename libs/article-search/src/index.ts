@@ -1,0 +1,11 @@
+export {
+  articleSearch,
+  type ArticleSearch,
+  type ArticleSearchAnswer,
+  type ArticleSearchRequest,
+  type Match,
+  type StageTimes,
+} from './article-search.ts'
+export type { ArticleSearchPorts } from './ports.ts'
+export { similarImages } from './similar-images.ts'
+export { type Calibration } from './strength.ts'

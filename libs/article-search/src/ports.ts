@@ -1,0 +1,13 @@
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import type { EntityDetection, KnownPerson } from '@picture-desk/entity-detection'
+import type { Summarization } from '@picture-desk/summarization'
+import type { VectorIndex } from '@picture-desk/vector-index'
+
+export type ArticleSearchPorts = {
+  readonly entityDetection: EntityDetection
+  readonly summarization: Summarization
+  readonly embedding: EmbeddingClient
+  readonly index: VectorIndex
+  /** People whose pictures the newsroom has; found in an article whatever the detector thinks. */
+  readonly knownPeople?: () => readonly KnownPerson[]
+}

@@ -1,0 +1,2 @@
+export { embedAll } from './embed-all.ts'
+export type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'

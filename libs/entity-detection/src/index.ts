@@ -1,0 +1,1 @@
+export type { EntityDetection, KnownPerson, Mention, Person } from './entity-detection.ts'

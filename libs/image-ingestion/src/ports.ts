@@ -1,0 +1,54 @@
+import type { AppErrorCode } from '@picture-desk/app-error'
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import type { MetadataExtraction, PictureSource } from '@picture-desk/metadata-extraction'
+import type { VectorIndex } from '@picture-desk/vector-index'
+
+/** A picture to be ingested. */
+export type ImageSource = {
+  /** `imageId(folder, file)`. */
+  readonly id: string
+  readonly folder: string
+  readonly file: string
+  /** `file:///…` or `s3://…`. */
+  readonly source: string
+  /** Changes whenever the bytes may have changed. */
+  readonly stamp: string
+  readonly picture: PictureSource
+}
+
+/** Where previews are kept: the only pictures that a grid ever shows. */
+export type PreviewStore = {
+  /** Whole or not at all; replaces. */
+  readonly put: (id: string, jpeg: Uint8Array) => Promise<void>
+  readonly get: (id: string) => Promise<Uint8Array | undefined>
+  readonly remove: (ids: readonly string[]) => Promise<void>
+}
+
+/** A picture that could not be ingested, and why. */
+export type FailedImage = Pick<ImageSource, 'id' | 'folder' | 'file' | 'source' | 'stamp'> & {
+  readonly code: AppErrorCode
+  readonly reason: string
+  /** ISO 8601. */
+  readonly failedAt: string
+  /** What failed on it; another extractor may do better. */
+  readonly extractor: string
+}
+
+/** What is not in the index, and why: nothing is silently missing. */
+export type FailureStore = {
+  /** Replaces what was known of the same ids. */
+  readonly put: (failures: readonly FailedImage[]) => Promise<void>
+  readonly get: (ids: readonly string[]) => Promise<readonly FailedImage[]>
+  readonly remove: (ids: readonly string[]) => Promise<void>
+  /** By folder and file. */
+  readonly list: (within?: { readonly folder: string; readonly prefix: string }) => Promise<readonly FailedImage[]>
+  readonly count: () => Promise<number>
+}
+
+export type ImageIngestionPorts = {
+  readonly metadata: MetadataExtraction
+  readonly embedding: EmbeddingClient
+  readonly index: VectorIndex
+  readonly previews: PreviewStore
+  readonly failures: FailureStore
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+
+/** How well a match fits: of strong ones an editor can take any, of weak ones probably none. */
+export const matchStrengths = ['strong', 'possible', 'weak'] as const
+export const MatchStrength = z.enum(matchStrengths)
+export type MatchStrength = z.infer<typeof MatchStrength>
+
+/** One reason why a picture was found. */
+export const Evidence = z.object({
+  kind: z.enum([
+    /** A person of the article, recognised in the picture or named in it by its caption. */
+    'person',
+    /** A person of the article who may be in the picture; somebody should look. */
+    'person-to-review',
+    /** A label that is close to the article's theme. */
+    'label',
+    /** Words that the article and the caption share. */
+    'words',
+    /** The picture as a whole is close to the article's summary. */
+    'theme',
+  ]),
+  /** The name, the label, the words: what is to be marked in the picture's text. */
+  value: z.string(),
+  /** A sentence for the editor. */
+  reason: z.string(),
+})
+export type Evidence = z.infer<typeof Evidence>

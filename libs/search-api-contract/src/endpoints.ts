@@ -1,0 +1,87 @@
+import { ImageRecord } from '@picture-desk/image-record'
+import * as z from 'zod'
+import {
+  defaultSize,
+  maxSize,
+  RemoveResponse,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  Status,
+  UploadResponse,
+} from './schemas.ts'
+
+/** One call of the API: the client, the routes and the OpenAPI document are all made from these. */
+export type Endpoint = {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** `{id}` stands for a path parameter. */
+  readonly path: string
+  readonly summary: string
+  readonly query?: z.ZodObject
+  readonly body?:
+    { readonly kind: 'json'; readonly schema: z.ZodType } | { readonly kind: 'files'; readonly field: string }
+  readonly answer:
+    { readonly kind: 'json'; readonly schema: z.ZodType } | { readonly kind: 'bytes'; readonly contentType: string }
+  readonly status: 200 | 201
+}
+
+const SimilarQuery = z.object({
+  size: z.coerce.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
+})
+
+export const endpoints = {
+  search: {
+    method: 'POST',
+    path: '/v1/search',
+    summary: 'The pictures that fit an article best, those of the people it names first, each with the reason why',
+    body: { kind: 'json', schema: SearchRequest },
+    answer: { kind: 'json', schema: SearchResponse },
+    status: 200,
+  },
+  image: {
+    method: 'GET',
+    path: '/v1/images/{id}',
+    summary: 'All that is known of one picture',
+    answer: { kind: 'json', schema: ImageRecord },
+    status: 200,
+  },
+  preview: {
+    method: 'GET',
+    path: '/v1/images/{id}/preview',
+    summary: 'The picture at 1,024 pixels at most, without metadata',
+    answer: { kind: 'bytes', contentType: 'image/jpeg' },
+    status: 200,
+  },
+  similar: {
+    method: 'GET',
+    path: '/v1/images/{id}/similar',
+    summary: 'Pictures that show the like',
+    query: SimilarQuery,
+    answer: { kind: 'json', schema: SimilarResponse },
+    status: 200,
+  },
+  remove: {
+    method: 'DELETE',
+    path: '/v1/images/{id}',
+    summary: 'Take a picture out of the index; the photograph itself stays where it is, unless it was uploaded here',
+    answer: { kind: 'json', schema: RemoveResponse },
+    status: 200,
+  },
+  upload: {
+    method: 'POST',
+    path: '/v1/images',
+    summary: 'Upload pictures (multipart/form-data, field "file", one or more)',
+    body: { kind: 'files', field: 'file' },
+    answer: { kind: 'json', schema: UploadResponse },
+    status: 201,
+  },
+  status: {
+    method: 'GET',
+    path: '/v1/status',
+    summary: 'What is in the index, which model made it, what is under way',
+    answer: { kind: 'json', schema: Status },
+    status: 200,
+  },
+} as const satisfies Record<string, Endpoint>
+
+export type EndpointName = keyof typeof endpoints

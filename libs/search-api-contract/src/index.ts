@@ -1,0 +1,5 @@
+export { searchApiClient, type ClientOptions, type SearchApiClient } from './client.ts'
+export { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
+export { httpStatus } from './http-status.ts'
+export { openApiDocument } from './openapi.ts'
+export * from './schemas.ts'

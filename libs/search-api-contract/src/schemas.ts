@@ -1,0 +1,116 @@
+import { Caption, Celebrity, Evidence, Label, MatchStrength } from '@picture-desk/image-record'
+import * as z from 'zod'
+
+/** UTF-16 code units. About 16,000 words; what is longer is no article but a book. */
+export const maxArticleCharacters = 100_000
+export const defaultSize = 10
+/** Pictures in one answer at most. */
+export const maxSize = 100
+
+const searchModes = ['exact', 'approximate', 'hybrid'] as const
+/** How the index is searched: every vector; its approximate structure; that and the words of the text (the default). */
+export const SearchMode = z.enum(searchModes)
+export type SearchMode = z.infer<typeof SearchMode>
+
+export const SearchRequest = z.object({
+  article: z
+    .string()
+    .max(maxArticleCharacters, `must have at most ${maxArticleCharacters.toLocaleString('en')} characters`)
+    .refine((article) => /[\p{Letter}\p{Number}]/u.test(article), 'must contain words: paste the article or a synopsis')
+    .describe('The article, a TV synopsis, or any text that pictures are wanted for. Plain text.'),
+  size: z.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
+  mode: SearchMode.default('hybrid'),
+})
+export type SearchRequest = z.infer<typeof SearchRequest>
+
+const Score = z.number().min(0).max(1)
+
+/** A picture found. */
+export const Match = z.object({
+  id: z.string(),
+  file: z.string(),
+  score: Score.describe('Comparable within one answer.'),
+  strength: MatchStrength,
+  labels: z.array(Label),
+  celebrities: z.array(Celebrity),
+  celebritiesToReview: z.array(Celebrity),
+  caption: Caption,
+  description: z.string().describe('The text that was embedded.'),
+  evidence: z.array(Evidence).describe('Why it was found, the strongest reason first.'),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+  thumbhash: z.string().optional(),
+})
+export type Match = z.infer<typeof Match>
+
+export const Mention = z.object({ text: z.string(), start: z.number().int(), end: z.number().int() })
+
+export const QueryPerson = z.object({
+  name: z.string(),
+  mentions: z.array(Mention).describe('Offsets in UTF-16 code units of the article.'),
+  prominence: Score.describe('How much the article is about this person.'),
+  pictures: z.number().int().nonnegative().describe('How many pictures show or name this person.'),
+})
+export type QueryPerson = z.infer<typeof QueryPerson>
+
+export const SearchResponse = z.object({
+  query: z.object({ people: z.array(QueryPerson), summary: z.string() }),
+  strength: Score.describe('How sure it is that anything fits, comparable across queries.'),
+  total: z.number().int().nonnegative().describe('Pictures that were searched.'),
+  results: z.array(Match).describe('Best first.'),
+})
+export type SearchResponse = z.infer<typeof SearchResponse>
+
+export const SimilarResponse = z.object({ id: z.string(), results: z.array(Match) })
+export type SimilarResponse = z.infer<typeof SimilarResponse>
+
+export const RemoveResponse = z.object({ id: z.string(), removed: z.literal(true) })
+export type RemoveResponse = z.infer<typeof RemoveResponse>
+
+export const UploadedImage = z.discriminatedUnion('outcome', [
+  z.object({ name: z.string(), outcome: z.enum(['indexed', 'replaced', 'unchanged']), id: z.string() }),
+  z.object({ name: z.string(), outcome: z.literal('failed'), reason: z.string() }),
+])
+export type UploadedImage = z.infer<typeof UploadedImage>
+
+export const UploadResponse = z.object({ images: z.array(UploadedImage).describe('One for each file sent, in order.') })
+export type UploadResponse = z.infer<typeof UploadResponse>
+
+const Count = z.number().int().nonnegative()
+
+export const IngestCounts = z.object({
+  indexed: Count.describe('New in this run; in a status: all that are in the index.'),
+  unchanged: Count,
+  replaced: Count,
+  removed: Count,
+  failed: Count.describe('Files that are no readable picture, each with its reason in the list of failures.'),
+  total: Count.describe('Records in the index now.'),
+})
+export type IngestCounts = z.infer<typeof IngestCounts>
+
+export const IngestProgress = z.object({
+  folder: z.string(),
+  done: Count,
+  total: Count,
+  picturesPerSecond: z.number().nonnegative(),
+  secondsLeft: z.number().nonnegative().optional(),
+})
+export type IngestProgress = z.infer<typeof IngestProgress>
+
+export const Status = IngestCounts.extend({
+  model: z.object({ name: z.string(), dimensions: z.number().int().positive() }),
+  index: z.object({
+    identity: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    kind: z.string(),
+  }),
+  notices: z.array(z.string()).describe('What people should know: another model would find more, no gallery, …'),
+  ingesting: IngestProgress.optional().describe('Present while pictures are being ingested.'),
+})
+export type Status = z.infer<typeof Status>
+
+export const ErrorBody = z.object({
+  code: z.string().describe('BadInput, NotFound, Conflict, Throttled, Unavailable, ModelMismatch, …'),
+  message: z.string().describe('What is wrong.'),
+  whatToDo: z.string(),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>

@@ -1,0 +1,133 @@
+import { AppError, toAppError } from '@picture-desk/app-error'
+import type { ImageRecord } from '@picture-desk/image-record'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type * as z from 'zod'
+import { endpoints, type Endpoint } from './endpoints.ts'
+import { httpStatus } from './http-status.ts'
+import { openApiDocument } from './openapi.ts'
+import {
+  SearchRequest,
+  type ErrorBody,
+  type RemoveResponse,
+  type SearchResponse,
+  type SimilarResponse,
+  type Status,
+  type UploadResponse,
+} from './schemas.ts'
+
+/** What an app gives to be served: the two flows and what is around them. All reject with AppError. */
+export type SearchApi = {
+  readonly search: (request: SearchRequest) => Promise<SearchResponse>
+  readonly image: (id: string) => Promise<ImageRecord>
+  /** JPEG. */
+  readonly preview: (id: string) => Promise<Uint8Array>
+  readonly similar: (id: string, size: number) => Promise<SimilarResponse>
+  readonly remove: (id: string) => Promise<RemoveResponse>
+  readonly upload: (files: readonly File[]) => Promise<UploadResponse>
+  readonly status: () => Promise<Status>
+}
+
+export type SearchRoutesOptions = {
+  /** Gets every error that is answered, with its cause, for the log. */
+  readonly onError?: (error: AppError) => void
+  /** Bytes of one upload at most, all its files together. Default: 200 MB. */
+  readonly maxUploadBytes?: number
+}
+
+/** Bytes of a JSON body at most: 100,000 characters take at most 600,000 when every one is escaped as \uXXXX. */
+const maxJsonBytes = 1_000_000
+
+/** The routes of the contract over what the app gives; every answer, errors too, is one that the contract describes. */
+export function searchRoutes(api: SearchApi, { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {}) {
+  const { image, preview, remove, search, similar, status, upload } = endpoints
+  let document: ReturnType<typeof openApiDocument> | undefined
+
+  return new Hono()
+    .post(route(search), limited(maxJsonBytes), async (c) =>
+      c.json(await api.search(read(SearchRequest, await jsonBody(c)))),
+    )
+    .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
+    .get(route(preview), async (c) => {
+      const jpeg = await api.preview(c.req.param('id'))
+      return c.body(new Uint8Array(jpeg), 200, {
+        'content-type': preview.answer.contentType,
+        'cache-control': 'private, max-age=3600',
+        'x-content-type-options': 'nosniff',
+      })
+    })
+    .get(route(similar), async (c) =>
+      c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
+    )
+    .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
+    .post(route(upload), limited(maxUploadBytes), async (c) =>
+      c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
+    )
+    .get(route(status), async (c) => c.json(await api.status()))
+    .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
+    .all('/v1/*', (c) => {
+      throw new AppError('NotFound', `There is no ${c.req.method} ${c.req.path}.`, {
+        whatToDo: 'Look at /v1/openapi.json for what there is.',
+      })
+    })
+    .onError((thrown, c) => {
+      const error = toAppError(thrown)
+      onError?.(error)
+      return errorResponse(c, error)
+    })
+}
+
+/** An AppError as the contract's answer. For middleware that refuses a request before it reaches a route. */
+export function errorResponse(c: Context, { code, message, retryAfterSeconds, whatToDo }: AppError) {
+  if (retryAfterSeconds !== undefined) c.header('retry-after', String(Math.ceil(retryAfterSeconds)))
+  else if (code === 'Unavailable' || code === 'Throttled') c.header('retry-after', '5')
+  return c.json({ code, message, whatToDo } satisfies ErrorBody, httpStatus[code])
+}
+
+/** The contract writes {id}, Hono :id. */
+const route = <E extends Endpoint>({ path }: E) => path.replace('{id}', ':id') as HonoPath<E['path']>
+type HonoPath<P extends string> = P extends `${infer Before}{${infer Name}}${infer After}`
+  ? `${Before}:${Name}${After}`
+  : P
+
+const limited = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('BadInput', `The request is larger than ${Math.round(maxSize / 1e6)} MB.`, {
+        whatToDo: 'Send less at once.',
+      })
+    },
+  })
+
+async function jsonBody(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json()
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('BadInput', 'The body is no JSON.', { cause, whatToDo: 'Send {"article": "…"}.' })
+  }
+}
+
+function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const faults = result.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new AppError('BadInput', faults.join('; '))
+}
+
+async function uploadedFiles(c: Context, field: string): Promise<readonly File[]> {
+  const form = await c.req.formData().catch((cause: unknown) => {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('BadInput', 'The body is no multipart form.', {
+      cause,
+      whatToDo: `Send the pictures as multipart/form-data, each in a field "${field}".`,
+    })
+  })
+  const files = form.getAll(field).filter((value) => value instanceof File)
+  if (files.length === 0)
+    throw new AppError('BadInput', `The form has no file in its field "${field}".`, {
+      whatToDo: `Send the pictures as multipart/form-data, each in a field "${field}".`,
+    })
+  return files
+}

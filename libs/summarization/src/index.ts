@@ -1,0 +1,1 @@
+export type { Summarization, SummaryLimit } from './summarization.ts'

@@ -1,0 +1,13 @@
+/** A condition on records, as data: no provider's query language crosses the port. */
+export type Filter =
+  | { readonly ids: readonly string[] }
+  /** The list field has at least one of these words. */
+  | { readonly keyword: string; readonly anyOf: readonly string[] }
+  | { readonly attribute: string; readonly anyOf: readonly (string | number)[] }
+  /** Case-sensitive, no wildcards. */
+  | { readonly attribute: string; readonly startsWith: string }
+  /** Both ends included; strings by code point. At least one end. */
+  | { readonly attribute: string; readonly from?: string | number; readonly to?: string | number }
+  | { readonly and: readonly Filter[] }
+  | { readonly or: readonly Filter[] }
+  | { readonly not: Filter }

@@ -1,0 +1,16 @@
+export type { Filter } from './filter.ts'
+export { requireIdentity } from './identity.ts'
+export type {
+  AttributeValue,
+  Hit,
+  IndexIdentity,
+  IndexRecord,
+  IndexSchema,
+  IndexVersions,
+  NameHits,
+  ScanOptions,
+  SearchAnswer,
+  SearchQuery,
+  StoredRecord,
+  VectorIndex,
+} from './vector-index.ts'
