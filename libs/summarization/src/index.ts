@@ -1,1 +1,2 @@
 export type { Summarization, SummaryLimit } from './summarization.ts'
+export { summarize } from './summarize.ts'
