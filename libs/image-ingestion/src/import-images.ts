@@ -2,7 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
 import { Caption, Celebrity, describe, ImageRecord, Label } from '@picture-desk/image-record'
 import * as z from 'zod'
-import { toIndexRecord } from './ingest-image.ts'
+import { writeRecords } from './ingest-image.ts'
 import type { ImageIngestionPorts } from './ports.ts'
 
 /**
@@ -32,7 +32,7 @@ export const importMatchThreshold = 90
 
 /** records -> description -> embedding -> vector index: the second half of ingestion. Idempotent by id. */
 export async function importImages(
-  { embedding, index }: Pick<ImageIngestionPorts, 'embedding' | 'index'>,
+  { embedding, index, ...ports }: Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'>,
   images: AsyncIterable<ImportedImage> | Iterable<ImportedImage>,
   { matchThreshold = importMatchThreshold, onImported, signal, writeEvery = 256 }: ImportImagesOptions = {},
 ): Promise<Readonly<Record<'indexed' | 'replaced', number>>> {
@@ -46,7 +46,10 @@ export async function importImages(
       records.map(({ description }) => description),
       'document',
     )
-    await index.upsert(records.map((record, i) => toIndexRecord({ record, vector: vectors[i]! })))
+    await writeRecords(
+      { index, ...ports },
+      records.map((record, i) => ({ record, vector: vectors[i]! })),
+    )
     counts.replaced += known.length
     counts.indexed += records.length - known.length
     onImported?.(counts.indexed + counts.replaced)

@@ -1,7 +1,13 @@
 export { imageId } from './image-id.ts'
-export { ImportedImage, importImages, importMatchThreshold, parseImportedImage, type ImportImagesOptions } from './import-images.ts'
+export {
+  ImportedImage,
+  importImages,
+  importMatchThreshold,
+  parseImportedImage,
+  type ImportImagesOptions,
+} from './import-images.ts'
 export { ingestImage, prepareImage, storeImages, type PreparedImage } from './ingest-image.ts'
 export { ingestImages, removeImages, type ImageOutcome, type IngestImagesOptions } from './ingest-images.ts'
-export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PreviewStore } from './ports.ts'
+export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
 export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

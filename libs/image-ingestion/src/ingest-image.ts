@@ -1,5 +1,5 @@
 import { embedAll, type Vector } from '@picture-desk/embedding-client'
-import { describe, toIndexFields, type ImageRecord } from '@picture-desk/image-record'
+import { describe, peopleIn, toIndexFields, type ImageRecord } from '@picture-desk/image-record'
 import type { Metadata } from '@picture-desk/metadata-extraction'
 import type { IndexRecord } from '@picture-desk/vector-index'
 import type { ImageIngestionPorts, ImageSource } from './ports.ts'
@@ -27,19 +27,23 @@ export async function prepareImage(
 
 /** The last stage. Previews first: a record that is found has a picture to show. */
 export async function storeImages(
-  { failures, index, previews }: Pick<ImageIngestionPorts, 'failures' | 'index' | 'previews'>,
+  { failures, index, people, previews }: Omit<ImageIngestionPorts, 'metadata' | 'embedding'>,
   images: readonly PreparedImage[],
 ): Promise<void> {
   if (images.length === 0) return
   await Promise.all(images.map(({ record, preview }) => previews.put(record.id, preview)))
-  await index.upsert(images.map(toIndexRecord))
+  await writeRecords({ index, ...(people ? { people } : {}) }, images)
   await failures.remove(images.map(({ record }) => record.id))
 }
 
-export const toIndexRecord = ({ record, vector }: Pick<PreparedImage, 'record' | 'vector'>): IndexRecord => ({
-  ...toIndexFields(record),
-  vector,
-})
+/** Writes records with their vectors, and remembers whom they show. */
+export async function writeRecords(
+  { index, people }: Pick<ImageIngestionPorts, 'index' | 'people'>,
+  images: readonly Pick<PreparedImage, 'record' | 'vector'>[],
+): Promise<void> {
+  await index.upsert(images.map(({ record, vector }): IndexRecord => ({ ...toIndexFields(record), vector })))
+  await people?.add(images.flatMap(({ record }) => peopleIn(record)))
+}
 
 function recordOf(source: ImageSource, metadata: Metadata, extractor: string): ImageRecord {
   const { preview: _shownElsewhere, ...known } = metadata

@@ -45,10 +45,17 @@ export type FailureStore = {
   readonly count: () => Promise<number>
 }
 
+/** The names of everybody whom a picture certainly shows, so that an article's people are found among them first. */
+export type PeopleStore = {
+  readonly add: (names: readonly string[]) => Promise<void>
+}
+
 export type ImageIngestionPorts = {
   readonly metadata: MetadataExtraction
   readonly embedding: EmbeddingClient
   readonly index: VectorIndex
   readonly previews: PreviewStore
   readonly failures: FailureStore
+  /** Absent where nobody asks who is known. */
+  readonly people?: PeopleStore
 }

@@ -1,7 +1,7 @@
 import { embedAll, type EmbeddingClient } from '@picture-desk/embedding-client'
 import { describe, descriptionVersion, fromIndexFields, imageIndexFields } from '@picture-desk/image-record'
 import type { IndexIdentity, IndexSchema, IndexVersions } from '@picture-desk/vector-index'
-import { toIndexRecord } from './ingest-image.ts'
+import { writeRecords } from './ingest-image.ts'
 
 /** What the vectors of an index depend on; an index serves only those who have the same. */
 export const imageIndexIdentity = (embedding: EmbeddingClient): IndexIdentity => ({
@@ -42,7 +42,10 @@ export async function reindexImages(
     const records = batch.map(fromIndexFields).map((image) => ({ ...image, description: describe(image) }))
     const texts = records.map(({ description }) => description)
     const vectors = await embedAll(embedding, texts, 'document')
-    await next.upsert(records.map((record, i) => toIndexRecord({ record, vector: vectors[i]! })))
+    await writeRecords(
+      { index: next },
+      records.map((record, i) => ({ record, vector: vectors[i]! })),
+    )
     done += batch.length
     onProgress?.(done, total)
   }

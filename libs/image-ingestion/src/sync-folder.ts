@@ -37,7 +37,12 @@ async function removeGone(ports: ImageIngestionPorts, { folder, prefix, sources,
 
   const gone: string[] = []
   for await (const batch of ports.index.scan({ filter }))
-    gone.push(...batch.map(fromIndexFields).filter(isGone).map(({ id }) => id))
+    gone.push(
+      ...batch
+        .map(fromIndexFields)
+        .filter(isGone)
+        .map(({ id }) => id),
+    )
   const failed = await ports.failures.list({ folder, prefix })
   await ports.failures.remove(failed.filter(isGone).map(({ id }) => id))
   const removed = await removeImages(ports, gone)

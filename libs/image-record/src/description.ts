@@ -1,4 +1,5 @@
 import type { Caption, Celebrity, Label } from './image-record.ts'
+import { peopleIn } from './person-name.ts'
 
 /**
  * Part of the index's identity: change it with every change of what `describe` answers, since vectors of two versions do
@@ -23,11 +24,10 @@ const somebody = new Set('person people human man woman male female adult boy gi
  * with the names and labels. Pure: the same record gives the same text everywhere.
  */
 export function describe({ caption, celebrities, labels }: Describable): string {
-  const names = [...celebrities.map(({ name }) => name), ...caption.peopleShown]
   const labelNames = labels.map(({ name }) => name.toLowerCase())
   const things = labelNames.filter((name) => !somebody.has(name))
   const people = labelNames.filter((name) => somebody.has(name))
-  const shown = distinct([...names, ...things, ...people])
+  const shown = distinct([...peopleIn({ caption, celebrities }), ...things, ...people])
   const sentences = [
     ...distinct([caption.headline ?? '', caption.description ?? '']),
     shown.length > 0 ? `A photo showing ${shown.join(', ')}` : '',

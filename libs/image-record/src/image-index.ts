@@ -1,10 +1,10 @@
 import { ImageRecord } from './image-record.ts'
-import { personKey } from './person-name.ts'
+import { peopleIn, personKey } from './person-name.ts'
 
 /** The fields by which pictures are filtered and looked up in an index, beside their vector and text. */
 export const imageIndexFields = {
   keywords: [
-    /** Person keys of everybody who is certainly in the picture: recognised, or named by its caption's people shown. */
+    /** Person keys of `peopleIn`. */
     'people',
     /** Label names, lower case. */
     'labels',

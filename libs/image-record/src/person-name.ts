@@ -1,3 +1,5 @@
+import type { Caption, Celebrity } from './image-record.ts'
+
 /**
  * The key under which a person's name is stored and looked up: case, accents, punctuation and spacing do not count, so
  * "Beyoncé Knowles-Carter" and "BEYONCE KNOWLES CARTER" are one. Empty where a name has no letter or digit at all.
@@ -11,3 +13,13 @@ export const personKey = (name: string): string =>
     .replaceAll(/['’‘ʼ`]/gu, '')
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, ' ')
     .trim()
+
+/** Names of everybody who is certainly in a picture: recognised, or among its caption's people shown. */
+export const peopleIn = ({ caption, celebrities }: PeopleSources): readonly string[] => [
+  ...new Set([...celebrities.map(({ name }) => name), ...caption.peopleShown]),
+]
+
+type PeopleSources = {
+  readonly celebrities: readonly Pick<Celebrity, 'name'>[]
+  readonly caption: Pick<Caption, 'peopleShown'>
+}
