@@ -1,5 +1,9 @@
+const preset = require('../../jest.preset.js')
+
 module.exports = {
-  ...require('../../jest.preset.js'),
+  ...preset,
   displayName: require('./package.json').name,
   rootDir: __dirname,
+  // thumbhash has no CommonJS build.
+  transformIgnorePatterns: ['/node_modules/(?!thumbhash/)'],
 }

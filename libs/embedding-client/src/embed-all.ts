@@ -1,19 +1,25 @@
 import { AppError } from '@picture-desk/app-error'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
+import { withRetry, type RetryOptions } from './retry.ts'
 
-/** One vector of unit length per text, in order, checked before anything is written with it. */
+/**
+ * One vector of unit length per text, in order, checked before anything is written with it. Batches go one after the other,
+ * each tried again by itself. Rejects with what the client rejects with, and with ModelMismatch where its answer is not
+ * what it promises.
+ */
 export async function embedAll(
   client: EmbeddingClient,
   texts: readonly string[],
   purpose: EmbeddingPurpose,
+  retry: RetryOptions = {},
 ): Promise<readonly Vector[]> {
   const vectors: Vector[] = []
   for (let start = 0; start < texts.length; start += client.maxBatch) {
     const batch = texts.slice(start, start + client.maxBatch)
-    const answer = await client.embed(batch, purpose)
+    const answer = await withRetry(() => client.embed(batch, purpose), retry)
     if (answer.length !== batch.length)
       throw new AppError('ModelMismatch', `${client.model} gave ${answer.length} vectors for ${batch.length} texts`)
-    vectors.push(...answer.map((vector) => unitVector(vector, client)))
+    for (const vector of answer) vectors.push(unitVector(vector, client))
   }
   return vectors
 }

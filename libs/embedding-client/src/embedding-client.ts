@@ -23,6 +23,16 @@ export type EmbeddingClient = {
   readonly maxInputTokens: number
   /** Whether the provider's vectors have unit length already. */
   readonly normalized: boolean
-  /** One vector per text, in order. Rejects with Throttled, Unavailable, BadInput or ModelMismatch. */
+  /**
+   * One vector per text, in order. Any string is a text, the empty one too. Rejects with Throttled, Unavailable, BadInput or
+   * ModelMismatch.
+   */
   readonly embed: (texts: readonly string[], purpose: EmbeddingPurpose) => Promise<readonly Vector[]>
+  /**
+   * How many tokens this text is, those that the model adds among them: it is seen whole when they are not more than
+   * `maxInputTokens`. Beyond that only "more" is certain. Where the tokenizer is at hand; a remote provider has none.
+   */
+  readonly countTokens?: (text: string) => number
+  /** Gives back what the model holds in this process. No call may come after it; a second close does nothing. */
+  readonly close?: () => Promise<void>
 }

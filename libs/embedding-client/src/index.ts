@@ -1,2 +1,3 @@
 export { embedAll } from './embed-all.ts'
 export type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
+export type { RetryOptions } from './retry.ts'

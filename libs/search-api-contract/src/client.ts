@@ -1,17 +1,22 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
+import { codeOfStatus } from './http-status.ts'
 import { ErrorBody, type SearchRequest } from './schemas.ts'
 
 type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
   ? z.output<S>
   : never
 
+/** What the client needs of `fetch`; the platform's own fits. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
 export type ClientOptions = {
   /** Where the API is: `http://localhost:4200`, or empty for the page's own origin. */
   readonly baseUrl: string
-  readonly fetch?: typeof globalThis.fetch
-  /** Sent with every call: an access token, say. */
+  /** Default: the platform's. Another one can add tracing, or tell how far an upload is. */
+  readonly fetch?: Fetch
+  /** Sent with every call, asked for each time: an access token, say. Default: none. */
   readonly headers?: () => Readonly<Record<string, string>>
 }
 
@@ -24,16 +29,17 @@ type CallOptions = {
 }
 
 /**
- * The API as functions. What is answered is read with the contract's schemas, so a field that this version does not know is
- * dropped and a missing one is an Internal error. Rejects with AppError: the code the server gave, or Unavailable where none
- * answers.
+ * The API as functions. What is answered is read with the contract's schemas: a field that this version does not know is
+ * dropped, a missing one is an Internal error. Rejects with AppError (the code that the server gave, or Unavailable where
+ * none answers), or with the signal's reason where the caller aborts.
  */
 export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = () => ({}) }: ClientOptions) {
+  const root = baseUrl.replace(/\/+$/, '')
   const url = (path: string, { id, query = {} }: CallOptions) => {
     const parameters = new URLSearchParams(
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString()
-    return baseUrl + path.replace('{id}', encodeURIComponent(id ?? '')) + (parameters === '' ? '' : `?${parameters}`)
+    return root + path.replace('{id}', encodeURIComponent(id ?? '')) + (parameters === '' ? '' : `?${parameters}`)
   }
 
   async function call<E extends Endpoint>(endpoint: E, options: CallOptions = {}): Promise<Answer<E>> {
@@ -44,28 +50,37 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     }
-    const response = await fetch(url(endpoint.path, options), request).catch((cause: unknown) => {
-      if (signal?.aborted) throw cause
-      throw new AppError('Unavailable', 'The picture desk does not answer.', { cause })
-    })
-    const answer: unknown = await response.json().catch(() => undefined)
+    const { response, text } = await answerOf(url(endpoint.path, options), request)
+    const answer = parsed(text)
     if (!response.ok) throw errorOf(response, answer)
-    if (endpoint.answer.kind !== 'json') throw new AppError('Internal', `${endpoint.path} answers no JSON`)
+    if (endpoint.answer.kind !== 'json') throw new AppError('Internal', `${endpoint.path} answers no JSON.`)
     const read = endpoint.answer.schema.safeParse(answer)
     if (!read.success)
-      throw new AppError('Internal', 'The picture desk gave an answer that this page does not understand.', {
+      throw new AppError('Internal', 'The picture desk gave an answer that is not of its contract.', {
         cause: read.error,
+        whatToDo: 'See that the address is the search API’s, and that both sides have the same version.',
       })
     return read.data as Answer<E>
   }
 
+  /** The whole answer: a connection that ends within the body is as good as none. */
+  async function answerOf(address: string, request: RequestInit) {
+    try {
+      const response = await fetch(address, request)
+      return { response, text: await response.text() }
+    } catch (cause) {
+      if (request.signal?.aborted) throw cause
+      throw new AppError('Unavailable', 'The picture desk does not answer.', { cause })
+    }
+  }
+
   return {
-    search: (request: Partial<SearchRequest> & Pick<SearchRequest, 'article'>, signal?: AbortSignal) =>
+    search: (request: z.input<typeof SearchRequest>, signal?: AbortSignal) =>
       call(endpoints.search, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     image: (id: string, signal?: AbortSignal) => call(endpoints.image, { id, signal }),
     similar: (id: string, query: { readonly size?: number } = {}, signal?: AbortSignal) =>
       call(endpoints.similar, { id, query, signal }),
-    remove: (id: string) => call(endpoints.remove, { id }),
+    remove: (id: string, signal?: AbortSignal) => call(endpoints.remove, { id, signal }),
     upload: (files: readonly File[], signal?: AbortSignal) => {
       const form = new FormData()
       for (const file of files) form.append(endpoints.upload.body.field, file, file.name)
@@ -78,13 +93,25 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
 }
 export type SearchApiClient = ReturnType<typeof searchApiClient>
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 function errorOf(response: Response, answer: unknown): AppError {
-  const body = ErrorBody.safeParse(answer)
-  if (!body.success) return new AppError('Unavailable', `The picture desk answered with status ${response.status}.`)
-  const { code, message, whatToDo } = body.data
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return new AppError(appErrorCodes.find((known) => known === code) ?? 'Internal', message, {
-    whatToDo,
-    ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
-  })
+  const retry = Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}
+  const body = ErrorBody.safeParse(answer)
+  if (!body.success)
+    return new AppError(
+      codeOfStatus(response.status),
+      `The picture desk answered with status ${response.status}.`,
+      retry,
+    )
+  const { code, message, whatToDo } = body.data
+  const known = appErrorCodes.find((known) => known === code) ?? codeOfStatus(response.status)
+  return new AppError(known, message, { whatToDo, ...retry })
 }

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '@picture-desk/app-error'
+import { appErrorCodes, type AppErrorCode } from '@picture-desk/app-error'
 
 /** The status that each kind of fault has over HTTP. */
 export const httpStatus = {
@@ -12,3 +12,10 @@ export const httpStatus = {
   Internal: 500,
   Unavailable: 503,
 } as const satisfies Record<AppErrorCode, number>
+
+/**
+ * The kind of fault behind a status that came without a body of ours: a gateway, an authorizer or a proxy answered. What is
+ * not in the table is BadInput below 500 and Unavailable above (413 of a gateway, 502 and 504 of a proxy).
+ */
+export const codeOfStatus = (status: number): AppErrorCode =>
+  appErrorCodes.find((code) => httpStatus[code] === status) ?? (status >= 500 ? 'Unavailable' : 'BadInput')

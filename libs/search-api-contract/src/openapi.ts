@@ -1,32 +1,77 @@
 import { appErrorCodes } from '@picture-desk/app-error'
+import { Box, Caption, Celebrity, Evidence, ImageRecord, Label } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
-import { ErrorBody } from './schemas.ts'
+import {
+  ErrorBody,
+  IngestProgress,
+  Match,
+  QueryPerson,
+  RemoveResponse,
+  SearchResponse,
+  SimilarResponse,
+  Status,
+  UploadedImage,
+  UploadResponse,
+} from './schemas.ts'
 
-const json = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, target: 'openapi-3.0' })
-  return { 'application/json': { schema: rest } }
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** What is answered, by the names that a generated client will give its types. */
+const answers = {
+  Box,
+  Caption,
+  Celebrity,
+  Error: ErrorBody,
+  Evidence,
+  ImageRecord,
+  IngestProgress,
+  Label,
+  Match,
+  QueryPerson,
+  RemoveResponse,
+  SearchResponse,
+  SimilarResponse,
+  Status,
+  UploadedImage,
+  UploadResponse,
 }
 
-const requestBody = ({ body }: Endpoint) =>
-  body && {
-    requestBody: {
-      required: true,
-      content:
-        body.kind === 'json'
-          ? json(body.schema, 'input')
-          : {
-              'multipart/form-data': {
-                schema: {
-                  type: 'object',
-                  required: [body.field],
-                  properties: { [body.field]: { type: 'array', items: { type: 'string', format: 'binary' } } },
-                },
-              },
-            },
-    },
-  }
+const uri = (name: string) => `#/components/schemas/${name}`
+const target = 'openapi-3.0'
+
+/** Later versions may add fields to an answer: a client generated from this one must take them. */
+const openToNewFields = ({ jsonSchema }: { jsonSchema: JsonSchema }) => {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+}
+
+/** Without the words of JSON Schema that OpenAPI 3.0 has no place for. */
+const ofOpenApi = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(schema).filter(([word]) => word !== '$id' && word !== '$schema'))
+
+function answerSchemas(): Readonly<Record<string, JsonSchema>> {
+  const named = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(answers)) named.add(schema, { id })
+  const { schemas } = z.toJSONSchema(named, { io: 'output', override: openToNewFields, target, uri })
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ofOpenApi(schema)]))
+}
+
+const requestSchema = (schema: z.ZodType): JsonSchema => ofOpenApi(z.toJSONSchema(schema, { io: 'input', target }))
+
+function requestBody({ body }: Endpoint) {
+  if (!body) return {}
+  const files = (field: string) => ({
+    type: 'object',
+    required: [field],
+    properties: { [field]: { type: 'array', minItems: 1, items: { type: 'string', format: 'binary' } } },
+  })
+  const content =
+    body.kind === 'json'
+      ? { 'application/json': { schema: requestSchema(body.schema) } }
+      : { 'multipart/form-data': { schema: files(body.field) } }
+  return { requestBody: { required: true, content } }
+}
 
 const parameters = ({ path, query }: Endpoint) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -35,28 +80,41 @@ const parameters = ({ path, query }: Endpoint) => [
     required: true,
     schema: { type: 'string' },
   })),
-  ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+  ...Object.entries(query ? (requestSchema(query).properties ?? {}) : {}).map(([name, schema]) => ({
     name,
     in: 'query',
     required: false,
-    schema: json(schema as z.ZodType, 'input')['application/json'].schema,
+    schema,
   })),
 ]
+
+const answerContent = ({ answer }: Endpoint) => {
+  if (answer.kind === 'bytes') return { [answer.contentType]: { schema: { type: 'string', format: 'binary' } } }
+  const [name] = Object.entries(answers).find(([, schema]) => schema === answer.schema) ?? []
+  if (name === undefined) throw new Error('an endpoint answers with a schema that openapi.ts has no name for')
+  return { 'application/json': { schema: { $ref: uri(name) } } }
+}
+
+const retryAfter = {
+  'Retry-After': { description: 'Seconds after which the same call may succeed.', schema: { type: 'integer' } },
+}
+
+const errorResponses = Object.fromEntries(
+  [...new Set(Object.values(httpStatus))].map((status) => [
+    status,
+    {
+      description: appErrorCodes.filter((code) => httpStatus[code] === status).join(' or '),
+      content: { 'application/json': { schema: { $ref: uri('Error') } } },
+      ...(status === httpStatus.Throttled || status === httpStatus.Unavailable ? { headers: retryAfter } : {}),
+    },
+  ]),
+)
 
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  const errors = Object.fromEntries(
-    [...new Set(appErrorCodes.map((code) => httpStatus[code]))].map((status) => [
-      status,
-      {
-        description: appErrorCodes.filter((code) => httpStatus[code] === status).join(' or '),
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
-    ]),
-  )
   for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints)) {
-    const { answer, method, path, status, summary } = endpoint
+    const { method, path, status, summary } = endpoint
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
@@ -64,16 +122,7 @@ export function openApiDocument() {
         summary,
         parameters: parameters(endpoint),
         ...requestBody(endpoint),
-        responses: {
-          [status]: {
-            description: summary,
-            content:
-              answer.kind === 'json'
-                ? json(answer.schema, 'output')
-                : { [answer.contentType]: { schema: { type: 'string', format: 'binary' } } },
-          },
-          ...errors,
-        },
+        responses: { [status]: { description: summary, content: answerContent(endpoint) }, ...errorResponses },
       },
     }
   }
@@ -86,6 +135,6 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0' },
     },
     paths,
-    components: { schemas: { Error: json(ErrorBody, 'output')['application/json'].schema } },
+    components: { schemas: answerSchemas() },
   }
 }

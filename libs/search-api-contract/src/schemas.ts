@@ -103,7 +103,11 @@ export const Status = IngestCounts.extend({
     identity: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     kind: z.string(),
   }),
-  notices: z.array(z.string()).describe('What people should know: another model would find more, no gallery, …'),
+  notices: z
+    .array(z.string())
+    .describe(
+      'What people should know: another model would find more, no gallery, … Plain text; a command stands between backticks.',
+    ),
   ingesting: IngestProgress.optional().describe('Present while pictures are being ingested.'),
 })
 export type Status = z.infer<typeof Status>

@@ -2,6 +2,7 @@ import { AppError, toAppError } from '@picture-desk/app-error'
 import type { ImageRecord } from '@picture-desk/image-record'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
@@ -38,8 +39,14 @@ export type SearchRoutesOptions = {
 /** Bytes of a JSON body at most: 100,000 characters take at most 600,000 when every one is escaped as \uXXXX. */
 const maxJsonBytes = 1_000_000
 
+/** Seconds after which a caller may try again, where the error itself knows nothing better. */
+const usualRetryAfter = 5
+
 /** The routes of the contract over what the app gives; every answer, errors too, is one that the contract describes. */
-export function searchRoutes(api: SearchApi, { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {}) {
+export function searchRoutes(
+  api: SearchApi,
+  { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {},
+): Hono {
   const { image, preview, remove, search, similar, status, upload } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
@@ -48,11 +55,12 @@ export function searchRoutes(api: SearchApi, { onError, maxUploadBytes = 200_000
       c.json(await api.search(read(SearchRequest, await jsonBody(c)))),
     )
     .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
-    .get(route(preview), async (c) => {
+    .get(route(preview), etag(), async (c) => {
       const jpeg = await api.preview(c.req.param('id'))
       return c.body(new Uint8Array(jpeg), 200, {
         'content-type': preview.answer.contentType,
-        'cache-control': 'private, max-age=3600',
+        // A replaced picture keeps its id, so the browser asks each time; the ETag spares it the bytes.
+        'cache-control': 'private, no-cache',
         'x-content-type-options': 'nosniff',
       })
     })
@@ -79,8 +87,9 @@ export function searchRoutes(api: SearchApi, { onError, maxUploadBytes = 200_000
 
 /** An AppError as the contract's answer. For middleware that refuses a request before it reaches a route. */
 export function errorResponse(c: Context, { code, message, retryAfterSeconds, whatToDo }: AppError) {
-  if (retryAfterSeconds !== undefined) c.header('retry-after', String(Math.ceil(retryAfterSeconds)))
-  else if (code === 'Unavailable' || code === 'Throttled') c.header('retry-after', '5')
+  const mayRetry = code === 'Unavailable' || code === 'Throttled'
+  const seconds = retryAfterSeconds ?? (mayRetry ? usualRetryAfter : undefined)
+  if (seconds !== undefined) c.header('retry-after', String(Math.ceil(seconds)))
   return c.json({ code, message, whatToDo } satisfies ErrorBody, httpStatus[code])
 }
 
@@ -104,7 +113,6 @@ async function jsonBody(c: Context): Promise<unknown> {
   try {
     return await c.req.json()
   } catch (cause) {
-    if (cause instanceof AppError) throw cause
     throw new AppError('BadInput', 'The body is no JSON.', { cause, whatToDo: 'Send {"article": "…"}.' })
   }
 }
@@ -118,13 +126,12 @@ function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
 
 async function uploadedFiles(c: Context, field: string): Promise<readonly File[]> {
   const form = await c.req.formData().catch((cause: unknown) => {
-    if (cause instanceof AppError) throw cause
     throw new AppError('BadInput', 'The body is no multipart form.', {
       cause,
       whatToDo: `Send the pictures as multipart/form-data, each in a field "${field}".`,
     })
   })
-  const files = form.getAll(field).filter((value) => value instanceof File)
+  const files = form.getAll(field).filter((value) => typeof value !== 'string')
   if (files.length === 0)
     throw new AppError('BadInput', `The form has no file in its field "${field}".`, {
       whatToDo: `Send the pictures as multipart/form-data, each in a field "${field}".`,

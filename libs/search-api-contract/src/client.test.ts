@@ -1,0 +1,253 @@
+import { AppError, appErrorCodes } from '@picture-desk/app-error'
+import { ImageRecord } from '@picture-desk/image-record'
+import { searchApiClient, type ClientOptions } from './client.ts'
+import { httpStatus } from './http-status.ts'
+import type { Match, SearchResponse, Status } from './schemas.ts'
+import { searchRoutes, type SearchApi } from './server.ts'
+
+const record = ImageRecord.parse({
+  id: 'a1',
+  source: 's3://pictures/bus.jpg',
+  folder: 'pictures',
+  file: 'bus.jpg',
+  labels: [{ name: 'Bus', confidence: 97.5, parents: ['Vehicle'] }],
+  celebrities: [],
+  description: 'A photo showing bus.',
+  ingestedAt: '2026-05-01T10:00:00.000Z',
+})
+
+const match: Match = {
+  id: record.id,
+  file: record.file,
+  score: 0.62,
+  strength: 'possible',
+  labels: record.labels,
+  celebrities: [],
+  celebritiesToReview: [],
+  caption: record.caption,
+  description: record.description,
+  evidence: [{ kind: 'label', value: 'Bus', reason: 'Shows bus' }],
+  width: 640,
+  height: 427,
+}
+
+const found: SearchResponse = {
+  query: {
+    people: [{ name: 'Ann Lee', mentions: [{ text: 'Ann', start: 0, end: 3 }], prominence: 1, pictures: 0 }],
+    summary: 'Ann took the bus.',
+  },
+  strength: 0.4,
+  total: 12,
+  results: [match],
+}
+
+const status: Status = {
+  indexed: 12,
+  unchanged: 0,
+  replaced: 0,
+  removed: 0,
+  failed: 1,
+  total: 12,
+  model: { name: 'all-MiniLM-L6-v2', dimensions: 384 },
+  index: { kind: 'lancedb', identity: { dimensions: 384 } },
+  notices: ['Another model finds more: `npm run models`'],
+}
+
+/** Answers everything, and tells what it was asked. */
+const deskWith = (parts: Partial<SearchApi> = {}) => {
+  const asked: unknown[][] = []
+  const say =
+    <A extends readonly unknown[], T>(answer: (...args: A) => T) =>
+    (...args: A) => {
+      asked.push([...args])
+      return Promise.resolve(answer(...args))
+    }
+  const api: SearchApi = {
+    search: say(() => found),
+    image: say(() => record),
+    preview: say(() => new Uint8Array([0xff, 0xd8])),
+    similar: say((id: string) => ({ id, results: [match] })),
+    remove: say((id: string) => ({ id, removed: true as const })),
+    upload: say((files: readonly File[]) => ({
+      images: files.map(({ name }) => ({ name, outcome: 'indexed' as const, id: `id of ${name}` })),
+    })),
+    status: say(() => status),
+    ...parts,
+  }
+  const routes = searchRoutes(api)
+  const fetch = async (url: string, init: RequestInit) => routes.request(url, init)
+  return { asked, client: searchApiClient({ baseUrl: 'http://desk.test', fetch }) }
+}
+
+const clientAnswered = (answer: () => Response | Promise<Response>, options: Partial<ClientOptions> = {}) =>
+  searchApiClient({ baseUrl: '', fetch: () => Promise.resolve().then(answer), ...options })
+
+describe('what the client asks arrives at the routes, and comes back as it was', () => {
+  test('search', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.search({ article: 'Ann took the bus.' })).resolves.toEqual(found)
+    await client.search({ article: 'Ann took the bus.', size: 3, mode: 'exact' })
+    expect(asked).toEqual([
+      [{ article: 'Ann took the bus.', size: 10, mode: 'hybrid' }],
+      [{ article: 'Ann took the bus.', size: 3, mode: 'exact' }],
+    ])
+  })
+
+  test('image, similar, remove, status', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.image('a1')).resolves.toEqual(record)
+    await expect(client.similar('a1')).resolves.toEqual({ id: 'a1', results: [match] })
+    await client.similar('a1', { size: 4 })
+    await expect(client.remove('a1')).resolves.toEqual({ id: 'a1', removed: true })
+    await expect(client.status()).resolves.toEqual(status)
+    expect(asked).toEqual([['a1'], ['a1', 10], ['a1', 4], ['a1'], []])
+  })
+
+  test('upload: several files, with their names and bytes', async () => {
+    const names: string[] = []
+    const { client } = deskWith({
+      upload: async (files) => {
+        names.push(...(await Promise.all(files.map(async (file) => `${file.name}: ${await file.text()}`))))
+        return {
+          images: [
+            { name: 'bus.jpg', outcome: 'replaced', id: 'a1' },
+            { name: 'straße ☂.jpg', outcome: 'failed', reason: 'This is no picture.' },
+          ],
+        }
+      },
+    })
+    const { images } = await client.upload([new File(['one'], 'bus.jpg'), new File(['two'], 'straße ☂.jpg')])
+    expect(names).toEqual(['bus.jpg: one', 'straße ☂.jpg: two'])
+    expect(images[1]).toEqual({ name: 'straße ☂.jpg', outcome: 'failed', reason: 'This is no picture.' })
+  })
+
+  test.each(['a/b', '../status', 'a?b=c#d', '100%', '%2e%2e', 'é ☂', '$&', ' '])('the id %j', async (id) => {
+    const { asked, client } = deskWith()
+    await client.image(id)
+    await client.similar(id)
+    await client.remove(id)
+    expect(asked).toEqual([[id], [id, 10], [id]])
+    const preview = new URL(client.previewUrl(id))
+    expect(preview.pathname).toMatch(/^\/v1\/images\/[^/]+\/preview$/)
+    expect(preview.search + preview.hash).toBe('')
+  })
+})
+
+test.each(appErrorCodes)('%s keeps its code, message and what to do', async (code) => {
+  const { client } = deskWith({
+    status: () => Promise.reject(new AppError(code, 'It is so.', { whatToDo: 'Do this.' })),
+  })
+  await expect(client.status()).rejects.toMatchObject({ code, message: 'It is so.', whatToDo: 'Do this.' })
+})
+
+test('an error says when to come back', async () => {
+  const { client } = deskWith({
+    status: () => Promise.reject(new AppError('Throttled', 'Too many searches.', { retryAfterSeconds: 1.2 })),
+  })
+  await expect(client.status()).rejects.toMatchObject({ code: 'Throttled', retryAfterSeconds: 2 })
+})
+
+describe('where something else than the desk answers', () => {
+  test('no server: Unavailable', async () => {
+    const client = clientAnswered(() => Promise.reject(new TypeError('fetch failed')))
+    await expect(client.status()).rejects.toMatchObject({ code: 'Unavailable', cause: { message: 'fetch failed' } })
+  })
+
+  test('a connection that ends within the answer: Unavailable', async () => {
+    const cut = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"total"')),
+      pull: (controller) => controller.error(new TypeError('terminated')),
+    })
+    await expect(clientAnswered(() => new Response(cut)).status()).rejects.toMatchObject({ code: 'Unavailable' })
+  })
+
+  test.each([
+    [401, '{"message":"Unauthorized"}', 'Unauthenticated'],
+    [403, '<h1>Forbidden</h1>', 'Forbidden'],
+    [413, 'Payload Too Large', 'BadInput'],
+    [429, '{"message":"Too Many Requests"}', 'Throttled'],
+    [500, '', 'Internal'],
+    [502, '<html>', 'Unavailable'],
+    [504, '', 'Unavailable'],
+  ])('a gateway that says %d %j: %s', async (status, body, code) => {
+    const client = clientAnswered(() => new Response(body, { status, headers: { 'retry-after': '7' } }))
+    await expect(client.status()).rejects.toMatchObject({ code, retryAfterSeconds: 7 })
+    await expect(client.status()).rejects.toThrow(String(status))
+  })
+
+  test('a code of a later version: by its status', async () => {
+    const body = { code: 'OverBudget', message: 'The budget is used up.', whatToDo: 'Come back tomorrow.' }
+    const client = clientAnswered(() => Response.json(body, { status: httpStatus.Throttled }))
+    await expect(client.status()).rejects.toMatchObject({ ...body, code: 'Throttled' })
+  })
+
+  test.each([
+    ['a page', '<!doctype html><title>Hello</title>'],
+    ['nothing', ''],
+    ['other JSON', '{"status":"ok"}'],
+    ['a field missing', JSON.stringify({ ...found, strength: undefined })],
+    ['a field out of range', JSON.stringify({ ...found, strength: 1.5 })],
+  ])('an answer that is %s: Internal, never half an answer', async (_, body) => {
+    const client = clientAnswered(() => new Response(body))
+    await expect(client.search({ article: 'a bus' })).rejects.toMatchObject({ code: 'Internal' })
+  })
+
+  test('fields of a later version are dropped', async () => {
+    const client = clientAnswered(() => Response.json({ ...found, tookMs: 12 }))
+    await expect(client.search({ article: 'a bus' })).resolves.toEqual(found)
+  })
+})
+
+describe('the caller aborts', () => {
+  const pending = (init: RequestInit) =>
+    new Promise<never>((_, reject) => {
+      init.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))
+    })
+
+  test('while the desk thinks', async () => {
+    const controller = new AbortController()
+    const client = searchApiClient({ baseUrl: '', fetch: (_, init) => pending(init) })
+    const search = client.search({ article: 'a bus' }, controller.signal)
+    controller.abort()
+    await expect(search).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('while the answer comes', async () => {
+    const controller = new AbortController()
+    const started = Promise.withResolvers<void>()
+    const client = searchApiClient({
+      baseUrl: '',
+      fetch: (_, init) => {
+        const halfAnswered = new ReadableStream({
+          start: (stream) => void pending(init).catch((reason: unknown) => stream.error(reason)),
+          pull: () => started.resolve(),
+        })
+        return Promise.resolve(new Response(halfAnswered))
+      },
+    })
+    const search = client.search({ article: 'a bus' }, controller.signal)
+    await started.promise
+    controller.abort()
+    await expect(search).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+test('an access token is asked for with each call', async () => {
+  const sent: unknown[] = []
+  let token = 'first'
+  const client = searchApiClient({
+    baseUrl: 'https://desk.example/',
+    headers: () => ({ authorization: `Bearer ${token}` }),
+    fetch: (url, init) => {
+      sent.push([url, init.headers])
+      return Promise.resolve(Response.json(status))
+    },
+  })
+  await client.status()
+  token = 'second'
+  await client.status()
+  expect(sent).toEqual([
+    ['https://desk.example/v1/status', { authorization: 'Bearer first' }],
+    ['https://desk.example/v1/status', { authorization: 'Bearer second' }],
+  ])
+})

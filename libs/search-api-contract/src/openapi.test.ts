@@ -1,0 +1,86 @@
+import { appErrorCodes } from '@picture-desk/app-error'
+import { endpoints, type Endpoint } from './endpoints.ts'
+import { httpStatus } from './http-status.ts'
+import { openApiDocument } from './openapi.ts'
+import { searchRoutes, type SearchApi } from './server.ts'
+
+type Operation = {
+  readonly operationId: string
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
+  readonly responses: Readonly<Record<string, { readonly content: unknown }>>
+}
+
+// Read as a stranger would: what does not survive JSON is not in the document.
+const document = JSON.parse(JSON.stringify(openApiDocument())) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>
+  }
+}
+
+const nodesOf = (value: unknown): readonly Record<string, unknown>[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : [value as Record<string, unknown>, ...Object.values(value).flatMap(nodesOf)]
+
+test.each(Object.entries<Endpoint>(endpoints))('%s is described', (name, { body, method, path, query, status }) => {
+  const operation = document.paths[path]?.[method.toLowerCase()]
+  expect(operation?.operationId).toBe(name)
+  expect(operation?.requestBody === undefined).toBe(body === undefined)
+  expect(Object.keys(operation?.responses ?? {})).toEqual(
+    expect.arrayContaining([status, ...appErrorCodes.map((code) => httpStatus[code])].map(String)),
+  )
+  const parameters = operation?.parameters ?? []
+  expect(parameters.filter((parameter) => parameter.in === 'path')).toEqual(
+    path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : [],
+  )
+  expect(parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name)).toEqual(
+    Object.keys(query?.shape ?? {}),
+  )
+})
+
+test('nothing else is', () => {
+  const described = Object.values(document.paths).flatMap((path) => Object.values(path))
+  expect(described.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(endpoints).sort())
+})
+
+test('every reference leads somewhere, and every schema is referred to', () => {
+  const references = new Set(nodesOf(document).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : [])))
+  const named = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`)
+  expect([...references].sort()).toEqual(named.sort())
+})
+
+test('only words of OpenAPI 3.0 are used', () => {
+  const strange = ['$schema', '$id', '$defs', 'const', 'prefixItems', 'propertyNames']
+  for (const node of nodesOf(document)) {
+    expect(Object.keys(node).filter((word) => strange.includes(word))).toEqual([])
+    expect(typeof node['exclusiveMinimum']).not.toBe('number')
+    expect(node['type']).not.toBe('null')
+    expect(Array.isArray(node['type'])).toBe(false)
+  }
+})
+
+test('a later version may add fields to what is answered', () => {
+  expect(nodesOf(document.components).filter((node) => node['additionalProperties'] === false)).toEqual([])
+})
+
+test('the request has its bounds and defaults', () => {
+  const content = document.paths['/v1/search']?.['post']?.requestBody?.content['application/json']
+  expect(content).toMatchObject({
+    schema: {
+      required: ['article'],
+      properties: {
+        article: { type: 'string', maxLength: 100_000 },
+        size: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        mode: { enum: ['exact', 'approximate', 'hybrid'], default: 'hybrid' },
+      },
+    },
+  })
+})
+
+test('the server answers it', async () => {
+  const response = await searchRoutes({} as SearchApi).request('/v1/openapi.json')
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual(document)
+})

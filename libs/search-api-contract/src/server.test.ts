@@ -1,0 +1,303 @@
+import { AppError, appErrorCodes } from '@picture-desk/app-error'
+import { Hono } from 'hono'
+import { httpStatus } from './http-status.ts'
+import { maxArticleCharacters, maxSize, type ErrorBody, type SearchRequest, type SearchResponse } from './schemas.ts'
+import { searchRoutes, type SearchApi, type SearchRoutesOptions } from './server.ts'
+
+const unexpected = () => Promise.reject(new Error('this was not to be called'))
+
+const routesWith = (parts: Partial<SearchApi> = {}, options: SearchRoutesOptions = {}) =>
+  searchRoutes(
+    {
+      search: unexpected,
+      image: unexpected,
+      preview: unexpected,
+      similar: unexpected,
+      remove: unexpected,
+      upload: unexpected,
+      status: unexpected,
+      ...parts,
+    },
+    options,
+  )
+
+/** Answers with the article itself, as a flow that quotes it would. */
+const quoting = (asked: SearchRequest[] = []) =>
+  routesWith({
+    search: (request) => {
+      asked.push(request)
+      const { article } = request
+      const mentions = [{ text: article.slice(0, 40), start: 0, end: Math.min(40, article.length) }]
+      const people = [{ name: article.slice(0, 40), mentions, prominence: 1, pictures: 0 }]
+      return Promise.resolve({ query: { people, summary: article }, strength: 0, total: 0, results: [] })
+    },
+  })
+
+const post = (routes: Hono, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
+  routes.request('/v1/search', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+
+const errorOf = async (response: Response) => (await response.json()) as ErrorBody
+
+describe('errors', () => {
+  test.each(appErrorCodes)('%s: its status, with code, message and what to do', async (code) => {
+    const routes = routesWith({
+      status: () => Promise.reject(new AppError(code, 'It is so.', { whatToDo: 'Do this.' })),
+    })
+    const response = await routes.request('/v1/status')
+    expect(response.status).toBe(httpStatus[code])
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(await response.json()).toEqual({ code, message: 'It is so.', whatToDo: 'Do this.' })
+  })
+
+  test.each([
+    ['Unavailable', undefined, '5'],
+    ['Throttled', undefined, '5'],
+    ['Throttled', 0.2, '1'],
+    ['Unavailable', 30, '30'],
+    ['NotFound', undefined, null],
+    ['Internal', undefined, null],
+  ] as const)('%s, back in %s s: Retry-After %s', async (code, seconds, header) => {
+    const options = seconds === undefined ? {} : { retryAfterSeconds: seconds }
+    const routes = routesWith({ status: () => Promise.reject(new AppError(code, 'x', options)) })
+    expect((await routes.request('/v1/status')).headers.get('retry-after')).toBe(header)
+  })
+
+  test('a fault of ours is logged with its cause and told without it', async () => {
+    const logged: AppError[] = []
+    const cause = new TypeError('secret path /srv/index')
+    const routes = routesWith({ status: () => Promise.reject(cause) }, { onError: (error) => logged.push(error) })
+    const response = await routes.request('/v1/status')
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('secret')
+    expect(logged).toMatchObject([{ code: 'Internal', cause }])
+  })
+
+  test('they are the same where an app mounts the routes', async () => {
+    const app = new Hono().route('/', routesWith({ status: () => Promise.reject(new AppError('NotFound', 'Gone.')) }))
+    expect(await errorOf(await app.request('/v1/status'))).toMatchObject({ code: 'NotFound', message: 'Gone.' })
+    expect((await app.request('/v1/nothing')).status).toBe(404)
+  })
+
+  test.each([
+    ['GET', '/v1/pictures'],
+    ['PUT', '/v1/search'],
+    ['GET', '/v1/search'],
+    ['POST', '/v1/status'],
+    ['GET', '/v1/images/'],
+    ['GET', '/v1/'],
+  ])('%s %s: NotFound, and where to look', async (method, path) => {
+    const response = await routesWith().request(path, { method })
+    expect(response.status).toBe(404)
+    const { code, message, whatToDo } = await errorOf(response)
+    expect([code, message]).toEqual(['NotFound', `There is no ${method} ${path}.`])
+    expect(whatToDo).toContain('/v1/openapi.json')
+  })
+})
+
+describe('search', () => {
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '"article"',
+    '{}',
+    '{"article":5}',
+    '{"text":"a bus"}',
+    '\u0000',
+    '{"article":"a"}}',
+  ])('the body %j: BadInput that says what to send', async (body) => {
+    const response = await post(quoting(), body)
+    expect(response.status).toBe(400)
+    const { code, message, whatToDo } = await errorOf(response)
+    expect(code).toBe('BadInput')
+    expect(message + whatToDo).toMatch(/article|expected object/)
+  })
+
+  test('no body at all: BadInput', async () => {
+    expect((await quoting().request('/v1/search', { method: 'POST' })).status).toBe(400)
+  })
+
+  test.each([
+    ['empty', ''],
+    ['spaces', ' \n\t\u00a0\u200b'],
+    ['punctuation', '… — ?!'],
+    ['only NUL', '\u0000\u0000'],
+    ['only half a character', '\ud83d'],
+  ])('an article that is %s: BadInput, it has no words', async (_, article) => {
+    const response = await post(quoting(), JSON.stringify({ article }))
+    expect(response.status).toBe(400)
+    const { code, message } = await errorOf(response)
+    expect([code, message]).toEqual(['BadInput', 'article: must contain words: paste the article or a synopsis'])
+  })
+
+  test.each([
+    ['one character', 'a'],
+    ['as long as may be', 'word '.repeat(maxArticleCharacters / 5)],
+    ['as long as may be, every character escaped', '\u0001'.repeat(maxArticleCharacters - 1) + 'a'],
+    ['with NUL', 'a\u0000bus'],
+    ['with half a character', 'a bus \ud83d here \udc00'],
+    ['right to left', 'الرئيس زار المدينة \u202eabc\u202c'],
+    ['Chinese', '总统访问了这座城市'],
+    [
+      'a whole page',
+      `<!doctype html><html><body><script>alert("x")</script>${'<p>a bus</p>'.repeat(1000)}</body></html>`,
+    ],
+    ['a prototype', '{"__proto__": {"polluted": true}}'],
+  ])('an article that is %s arrives as it was sent', async (_, article) => {
+    const asked: SearchRequest[] = []
+    const response = await post(quoting(asked), JSON.stringify({ article }))
+    expect(response.status).toBe(200)
+    expect(asked).toEqual([{ article, size: 10, mode: 'hybrid' }])
+    expect(((await response.json()) as SearchResponse).query.summary).toBe(article)
+  })
+
+  test.each([
+    ['one character too long', maxArticleCharacters + 1, 'article: must have at most 100,000 characters'],
+    ['1 MB', 1_000_000, 'The request is larger than 1 MB.'],
+  ])('an article that is %s: BadInput', async (_, length, message) => {
+    const response = await post(quoting(), JSON.stringify({ article: 'a'.repeat(length) }))
+    expect(response.status).toBe(400)
+    expect(await errorOf(response)).toMatchObject({ code: 'BadInput', message })
+  })
+
+  test('a body without a length is counted as it comes', async () => {
+    const twoMegabytes = ReadableStream.from(Array.from({ length: 20 }, () => new Uint8Array(100_000)))
+    const init: RequestInit = { method: 'POST', body: twoMegabytes, duplex: 'half' }
+    const response = await quoting().request('/v1/search', init)
+    expect(response.status).toBe(400)
+    expect((await errorOf(response)).message).toBe('The request is larger than 1 MB.')
+  })
+
+  test.each([
+    { size: 0 },
+    { size: -1 },
+    { size: maxSize + 1 },
+    { size: 2.5 },
+    { size: '10' },
+    { size: null },
+    { size: 1e309 },
+    { mode: 'fuzzy' },
+    { mode: '' },
+    { mode: ['exact'] },
+  ])('%j: BadInput that names the field', async (fault) => {
+    const response = await post(quoting(), JSON.stringify({ article: 'a bus', ...fault }))
+    expect(response.status).toBe(400)
+    expect((await errorOf(response)).message).toMatch(new RegExp(`^${Object.keys(fault)[0]}: `))
+  })
+
+  test('all faults are told at once', async () => {
+    const response = await post(quoting(), JSON.stringify({ article: '', size: 0, mode: 'x' }))
+    expect((await errorOf(response)).message).toMatch(/article: .+; size: .+; mode: /)
+  })
+
+  test.each([{ size: 1 }, { size: maxSize }, { mode: 'exact' }, { mode: 'approximate' }])(
+    '%j is taken',
+    async (given) => {
+      const asked: SearchRequest[] = []
+      expect((await post(quoting(asked), JSON.stringify({ article: 'a bus', ...given }))).status).toBe(200)
+      expect(asked).toMatchObject([given])
+    },
+  )
+})
+
+describe('similar', () => {
+  const routes = routesWith({ similar: (id) => Promise.resolve({ id, results: [] }) })
+
+  test.each(['0', '101', '-1', '1.5', 'ten', '', '1e9', 'NaN'])('size=%s: BadInput', async (size) => {
+    const response = await routes.request(`/v1/images/a/similar?size=${size}`)
+    expect(response.status).toBe(400)
+    expect((await errorOf(response)).message).toMatch(/^size: /)
+  })
+
+  test('an id that is no UTF-8 is an id like any other', async () => {
+    expect((await routes.request('/v1/images/%E0%A4/similar')).status).toBe(200)
+  })
+})
+
+describe('preview', () => {
+  const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xd9])
+
+  test('is JPEG, whatever a browser may think', async () => {
+    const response = await routesWith({ preview: () => Promise.resolve(jpeg) }).request('/v1/images/a/preview')
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(jpeg)
+  })
+
+  test('is sent again only when the picture was replaced', async () => {
+    let bytes = jpeg
+    const routes = routesWith({ preview: () => Promise.resolve(bytes) })
+    const first = await routes.request('/v1/images/a/preview')
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    const headers = { 'if-none-match': first.headers.get('etag')! }
+    expect((await routes.request('/v1/images/a/preview', { headers })).status).toBe(304)
+    bytes = new Uint8Array([...jpeg, 0])
+    expect((await routes.request('/v1/images/a/preview', { headers })).status).toBe(200)
+  })
+
+  test('that is missing: NotFound, and not kept by the browser', async () => {
+    const routes = routesWith({ preview: () => Promise.reject(new AppError('NotFound', 'There is no picture a.')) })
+    const response = await routes.request('/v1/images/a/preview')
+    expect(response.status).toBe(404)
+    expect(response.headers.get('cache-control')).toBeNull()
+  })
+})
+
+describe('upload', () => {
+  const routes = routesWith(
+    {
+      upload: (files) =>
+        Promise.resolve({ images: files.map(({ name, size }) => ({ name, outcome: 'indexed', id: `${size} bytes` })) }),
+    },
+    { maxUploadBytes: 2_000_000 },
+  )
+  const upload = (body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
+    routes.request('/v1/images', { method: 'POST', body, headers })
+  const form = (...fields: readonly (readonly [string, File | string])[]) => {
+    const data = new FormData()
+    for (const [field, value] of fields) data.append(field, value)
+    return data
+  }
+
+  test('several files: one answer for each, in order', async () => {
+    const response = await upload(
+      form(['file', new File(['one'], 'b.jpg')], ['comment', 'hello'], ['file', new File(['three'], '../a.jpg')]),
+    )
+    expect(response.status).toBe(201)
+    expect(await response.json()).toEqual({
+      images: [
+        { name: 'b.jpg', outcome: 'indexed', id: '3 bytes' },
+        { name: '../a.jpg', outcome: 'indexed', id: '5 bytes' },
+      ],
+    })
+  })
+
+  test.each([
+    ['a form without files', form(['comment', 'hello'])],
+    ['a form with text where the file should be', form(['file', 'hello'])],
+    ['a form with a file in another field', form(['picture', new File(['x'], 'a.jpg')])],
+    ['an empty form', form()],
+    ['JSON', '{}'],
+    ['no form', new Uint8Array([1, 2, 3])],
+  ])('%s: BadInput that says how to send', async (_, body) => {
+    const response = await upload(body)
+    expect(response.status).toBe(400)
+    const { code, whatToDo } = await errorOf(response)
+    expect([code, whatToDo]).toEqual(['BadInput', 'Send the pictures as multipart/form-data, each in a field "file".'])
+  })
+
+  test('a form cut short: BadInput', async () => {
+    const response = await upload('--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', {
+      'content-type': 'multipart/form-data; boundary=b',
+    })
+    expect(response.status).toBe(400)
+  })
+
+  test('more than the server takes: BadInput that says how much it takes', async () => {
+    const tooLarge = form(['file', new File([new Uint8Array(2_000_001)], 'a.tif')])
+    const response = await upload(tooLarge)
+    expect(response.status).toBe(400)
+    expect(await errorOf(response)).toMatchObject({ code: 'BadInput', message: 'The request is larger than 2 MB.' })
+  })
+})
