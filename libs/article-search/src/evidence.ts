@@ -51,7 +51,7 @@ function personEvidence({ name }: Person, found: 'keyword' | 'text' | undefined,
 const captionWords = ({ caption, labels }: ImageRecord): readonly string[] => [
   ...labels.map(({ name }) => name),
   ...caption.keywords,
-  ...Object.values(caption.place ?? {}),
+  ...Object.values(caption.place ?? {}).filter((place) => place !== undefined),
   // Within a sentence a capital marks a name, in most languages.
   ...[caption.headline, caption.description].flatMap((text) => text?.match(/(?<=[\p{Ll},;] )\p{Lu}[\p{L}\p{M}'’-]{2,}/gu) ?? []),
 ]

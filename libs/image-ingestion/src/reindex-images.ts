@@ -36,7 +36,7 @@ export async function reindexImages(
   let done = 0
   for await (const batch of old?.scan({ batch: 256 }) ?? []) {
     if (signal?.aborted) {
-      await next.close()
+      await Promise.all([next.close(), old?.close()])
       return undefined
     }
     const records = batch.map(fromIndexFields).map((image) => ({ ...image, description: describe(image) }))
@@ -51,5 +51,6 @@ export async function reindexImages(
   }
   await next.refresh()
   await versions.swapIn(next)
+  await Promise.all([next.close(), old?.close()])
   return done
 }

@@ -1,4 +1,8 @@
-/** A condition on records, as data: no provider's query language crosses the port. */
+/**
+ * A condition on records, as data: no provider's query language crosses the port. True or false for every record: a null
+ * attribute fulfils no condition, so `not` of a condition holds for it. An empty `and` holds, an empty `or` or `anyOf` does
+ * not. `and`, `or` and `not` are nested 16 deep at most.
+ */
 export type Filter =
   | { readonly ids: readonly string[] }
   /** The list field has at least one of these words. */

@@ -1,6 +1,9 @@
 import type { Filter } from './filter.ts'
 
-/** What records of an index have beside id, vector and text. Declared once, when the index is made. */
+/**
+ * What records of an index have beside id, vector and text. Declared once, when the index is made. Names of fields are 1 to
+ * 64 letters, digits and underscores, and begin with a letter.
+ */
 export type IndexSchema = {
   readonly dimensions: number
   /** Fields that hold a list of words; filtered and looked up whole, as they are. */
@@ -17,12 +20,15 @@ export type IndexIdentity = Readonly<Record<string, string | number>>
 
 export type AttributeValue = string | number | null
 
-/** A record without its vector, which no search needs back. */
+/** A record without its vector, which no search needs back. What comes back has every field of the schema. */
 export type StoredRecord = {
+  /** 1 to 512 bytes as UTF-8. */
   readonly id: string
   /** Searched by words. */
   readonly text: string
+  /** A field that is left out when written is empty. */
   readonly keywords: Readonly<Record<string, readonly string[]>>
+  /** A field that is left out when written is null. */
   readonly attributes: Readonly<Record<string, AttributeValue>>
 }
 
@@ -39,25 +45,37 @@ export type Hit = {
 
 /** Records that carry one name: in its keyword field, or as a phrase in their text. Best cosine first. */
 export type NameHits = {
+  /** The phrase that was asked for. */
   readonly name: string
+  /** A record that has the name in both places is there once, as `keyword`. */
   readonly hits: readonly (Hit & { readonly foundIn: 'keyword' | 'text' })[]
 }
 
 export type SearchQuery = {
-  /** Asks for the vector list; also orders the name lists. */
+  /** Asks for the vector list; also orders the name lists. Unit length. */
   readonly vector: Float32Array
-  /** Asks for the text list: words, never a query language. */
+  /**
+   * Asks for the text list: words, never a query language. A record needs one of them to be found. Case and accents do not
+   * count; English endings do not either. Of a text with more than 64 different words the 64 most telling ones are looked up.
+   */
   readonly text?: string
-  /** Asks for one list for each name. `key` is looked up in the keyword `field`, `phrase` in the text. */
+  /**
+   * Asks for one list for each name, in this order. `key` is looked up in the keyword `field`, whole and as it is; `phrase` in
+   * the text, as whole words that follow each other, whatever their case and accents.
+   */
   readonly names?: { readonly field: string; readonly anyOf: readonly { readonly key: string; readonly phrase: string }[] }
-  /** Holds for every list and for `total`. */
+  /** Holds for every list and for `total`, before a list is cut to `limit`. */
   readonly filter?: Filter
-  /** Length of each list at most. */
+  /** Length of each list at most; 1 to 10,000. */
   readonly limit: number
   /** `exact` scans every vector; `approximate` uses the index's graph or partitions where it has built them. */
   readonly mode: 'exact' | 'approximate'
 }
 
+/**
+ * Every list is ordered by score, the best first, and of equal scores by id, ascending by code point. Where the last place
+ * has several candidates of one score, the vector and name lists take the lowest ids, the text list any of them.
+ */
 export type SearchAnswer = {
   readonly vector: readonly Hit[]
   readonly text: readonly Hit[]
@@ -68,19 +86,24 @@ export type SearchAnswer = {
 
 export type ScanOptions = {
   readonly filter?: Filter
-  /** Records in one batch at most. */
+  /** Records in one batch at most; 1 to 10,000. Default: 256. */
   readonly batch?: number
 }
 
 /**
  * Store and search records by vector, text and keywords. All writes are idempotent by id. What was written is found after
- * `refresh`. Rejects with ModelMismatch where a vector has the wrong length, BadInput where a record or filter does not
- * fit the schema, Unavailable or Throttled where the same call may succeed later.
+ * `refresh`. Strings are Unicode; a lone surrogate in a text, keyword or attribute becomes U+FFFD. Rejects with
+ * ModelMismatch where a vector has the wrong length, is no unit vector or has a number that is not finite, BadInput where a
+ * record, filter or query does not fit the schema, Forbidden where the index was opened for reading only, Unavailable or
+ * Throttled where the same call may succeed later.
  */
 export type VectorIndex = {
   readonly schema: IndexSchema
   readonly identity: IndexIdentity
-  /** All or nothing for the records of one call; a record with a known id replaces the old one. */
+  /**
+   * All or nothing for the records of one call; a record with a known id replaces the old one, and of two with the same id
+   * in one call the last one stays.
+   */
   readonly upsert: (records: readonly IndexRecord[]) => Promise<void>
   /** How many of them there were. */
   readonly remove: (ids: readonly string[]) => Promise<number>
@@ -90,24 +113,35 @@ export type VectorIndex = {
   readonly vectors: (ids: readonly string[]) => Promise<readonly (Float32Array | undefined)[]>
   readonly count: (filter?: Filter) => Promise<number>
   readonly search: (query: SearchQuery) => Promise<SearchAnswer>
-  /** Every record that was there when the scan began, once, in no order; memory is bounded by one batch. */
+  /**
+   * Every record that was there when the scan began, once and as it was then, in no order, whatever is written meanwhile.
+   * Memory is bounded by what is read ahead, never by the size of the index.
+   */
   readonly scan: (options?: ScanOptions) => AsyncIterable<readonly StoredRecord[]>
   /** What has been written is found from now on. */
   readonly refresh: () => Promise<void>
   /** Gives back space, brings search structures up to date. Safe at any time; slow. */
   readonly compact: () => Promise<void>
+  /** Lets go of the index, after what is under way. Calls after it reject; closing twice is no fault. */
   readonly close: () => Promise<void>
 }
 
 /**
  * The versions of one index: one is current and serves, another may be in the making beside it until it is swapped in
- * whole. An index that was never swapped in is not seen by anybody and is swept by the next `create`.
+ * whole. An index that was never swapped in is not seen by anybody and is swept by the next `create`, unless somebody still
+ * has it open.
  */
 export type IndexVersions = {
-  /** The one that serves. Undefined before the first was made. */
+  /**
+   * The one that serves now, whoever swapped it in. Undefined before the first was made. Each call opens it anew: close what
+   * you got. An index that is replaced meanwhile goes on answering those who have it open.
+   */
   readonly current: () => Promise<VectorIndex | undefined>
-  /** A new, empty one, not yet serving. */
+  /** A new, empty one, not yet serving. Rejects with BadInput where the schema cannot be. */
   readonly create: (schema: IndexSchema, identity: IndexIdentity) => Promise<VectorIndex>
-  /** From now on this one serves; the one before is removed once its last reader has let go. */
+  /**
+   * From now on this one serves; the one before is removed once its last reader has let go. Rejects with BadInput where the
+   * index was not made by these versions or is closed.
+   */
   readonly swapIn: (index: VectorIndex) => Promise<void>
 }

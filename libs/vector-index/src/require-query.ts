@@ -1,0 +1,23 @@
+import { AppError } from '@picture-desk/app-error'
+import { requireFilter, requireKeywordField } from './require-filter.ts'
+import { requireVector } from './require-records.ts'
+import type { IndexSchema, SearchQuery } from './vector-index.ts'
+
+/** OpenSearch's index.max_result_window. */
+const maxLimit = 10_000
+
+/** Refuses a number of records to answer that is none, or more than any provider gives at once. */
+export function requireLimit(limit: number, what: string): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+    throw new AppError('BadInput', `${what} is a whole number of 1 to ${maxLimit}, not ${limit}.`)
+}
+
+/** Refuses a query that does not fit the index. */
+export function requireQuery(schema: IndexSchema, { filter, limit, mode, names, vector }: SearchQuery): void {
+  requireVector(schema, vector, 'The vector of the query')
+  requireLimit(limit, 'The limit of a search')
+  if (!['exact', 'approximate'].includes(mode))
+    throw new AppError('BadInput', `The mode of a search is exact or approximate, not ${mode}.`)
+  if (names !== undefined) requireKeywordField(schema, names.field)
+  if (filter !== undefined) requireFilter(schema, filter)
+}
