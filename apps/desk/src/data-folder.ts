@@ -70,7 +70,8 @@ function readHolder(file: string): Holder | undefined {
 }
 
 function heldBy(holder: Holder | undefined, root: string, cause: unknown): AppError {
-  if (!String(cause).includes('locked')) return new AppError('Unavailable', `The data folder ${root} cannot be locked: ${String(cause)}`, { cause })
+  if (!String(cause).includes('locked'))
+    return new AppError('Unavailable', `The data folder ${root} cannot be locked: ${String(cause)}`, { cause })
   const who = holder ? `process ${holder.pid} (desk ${holder.command}, since ${holder.since})` : 'another process'
   return new AppError('Conflict', `The data folder ${root} is in use by ${who}.`, {
     cause,

@@ -90,7 +90,8 @@ async function refuseMissingDrive({ folder }: FolderPart, sources: readonly Imag
     })
 }
 
-const isWithin = (path: string, root: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
+const isWithin = (path: string, root: string) =>
+  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 
 function unreadable(path: string, cause: unknown): AppError {
   const { code } = cause as NodeJS.ErrnoException

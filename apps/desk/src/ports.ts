@@ -1,16 +1,200 @@
 import { AppError } from '@picture-desk/app-error'
 import type { ArticleSearchPorts } from '@picture-desk/article-search'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
-import { localEmbedding, modelFolder, modelIsPresent } from '@picture-desk/embedding-client/local'
+import { fetchModel, hasModel, localEmbedding, type FetchProgress } from '@picture-desk/embedding-client/local'
+import type { KnownPerson } from '@picture-desk/entity-detection'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
-import {
-  imageIndexIdentity,
-  imageIndexSchema,
-  type FailureStore,
-  type ImageIngestionPorts,
-  type PreviewStore,
-} from '@picture-desk/image-ingestion'
-import { localMetadataExtraction, loadGallery } from '@picture-desk/metadata-extraction/local'
+import { imageIndexIdentity, imageIndexSchema, type ImageIngestionPorts } from '@picture-desk/image-ingestion'
+import type { MetadataExtraction } from '@picture-desk/metadata-extraction'
+import { loadGallery, localMetadataExtraction } from '@picture-desk/metadata-extraction/local'
 import { localSummarization } from '@picture-desk/summarization/local'
 import { requireIdentity, type IndexVersions, type VectorIndex } from '@picture-desk/vector-index'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
+import type { DataFolder } from './data-folder.ts'
+import { previewFolder } from './preview-folder.ts'
+import { openState, type DeskState } from './state.ts'
+
+export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/local'
+
+export type DeskPortsOptions = {
+  /** Those that only read work beside a desk that writes. */
+  readonly access: 'read' | 'write'
+  /** Fetch no model. */
+  readonly offline: boolean
+  /** A gallery of faces, remembered from now on; undefined forgets it. Left out: as remembered. */
+  readonly gallery?: string | undefined
+  /** Worker threads. Default: as many as cores and memory allow. */
+  readonly workers?: number
+  readonly onFetch?: (progress: FetchProgress) => void
+}
+
+/** The composition root of the desk: which provider stands behind which port. What is slow is made when it is first asked for. */
+export type DeskPorts = {
+  readonly data: DataFolder
+  readonly state: DeskState
+  readonly previews: ImageIngestionPorts['previews']
+  readonly versions: IndexVersions
+  readonly indexKind: string
+  /** The index that serves; undefined before the first picture. */
+  readonly index: () => Promise<VectorIndex | undefined>
+  /** The same, made if there is none. Rejects with ModelMismatch where it was made with another model or description. */
+  readonly writableIndex: () => Promise<VectorIndex>
+  /** The model that the index was made with; for a new one the best there is. */
+  readonly embedding: () => Promise<EmbeddingClient>
+  /** The best model that can be had. */
+  readonly bestEmbedding: () => Promise<EmbeddingClient>
+  readonly search: () => Promise<ArticleSearchPorts>
+  readonly ingestion: () => Promise<ImageIngestionPorts>
+  readonly model: () => Promise<{ readonly name: string; readonly dimensions: number }>
+  /** What somebody should know who wonders about the results. */
+  readonly notices: () => Promise<readonly string[]>
+  readonly close: () => Promise<void>
+}
+
+const bundledModel = { name: 'use-lite', dimensions: 512 }
+const betterModel = { name: 'all-MiniLM-L6-v2', dimensions: 384 }
+
+const bundledModelNotice =
+  `The bundled model (${bundledModel.name}) is at work; ${betterModel.name} finds more. ` +
+  'Get it with "npm run models", then "npm run desk -- reindex".'
+
+export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPorts {
+  const { access, offline, onFetch, workers } = options
+  const state = openState(data.state)
+  if ('gallery' in options) state.settings.set('gallery', options.gallery)
+  const previews = previewFolder(data.previews)
+  const workerOptions = workers === undefined ? {} : { workers }
+  const lance = lanceIndexVersions({ folder: data.index, readOnly: access === 'read' })
+  const galleryNotices: string[] = []
+
+  let opened: VectorIndex | undefined
+  const index = async () => (opened ??= await lance.current())
+  const versions: IndexVersions = {
+    ...lance,
+    swapIn: async (next) => {
+      await lance.swapIn(next)
+      await opened?.close()
+      opened = undefined
+    },
+  }
+
+  const minilm = once(async () => {
+    const { failed, source } = await fetchModel({ offline, ...(onFetch ? { onProgress: onFetch } : {}) })
+    return source === undefined ? { failed } : { failed, client: await localEmbedding({ model: 'minilm' }) }
+  })
+  const useLite = once(() => localEmbedding({ model: 'use-lite' }))
+  const bestEmbedding = async () => (await minilm()).client ?? useLite()
+
+  const embedding = async () => {
+    const pinned = (await index())?.identity['embedding']
+    if (pinned === undefined) return bestEmbedding()
+    const client = String(pinned).startsWith(bundledModel.name) ? await useLite() : await pinnedMinilm()
+    requireIdentity({ embedding: pinned }, { embedding: client.identity }, reindex)
+    return client
+  }
+  const pinnedMinilm = async () => {
+    const { client, failed } = await minilm()
+    if (client) return client
+    const reasons = failed.map(({ reason, source }) => `${source}: ${reason}`).join('; ')
+    throw new AppError('Unavailable', `The index was made with ${betterModel.name}, which is not here (${reasons}).`, {
+      whatToDo:
+        'Get the model with "npm run models", or make the index anew with the bundled one: "npm run desk -- reindex --offline".',
+    })
+  }
+
+  const writableIndex = async () => {
+    const client = await embedding()
+    const current = await index()
+    if (current) {
+      requireIdentity(current.identity, imageIndexIdentity(client), reindex)
+      return current
+    }
+    const first = await versions.create(imageIndexSchema(client), imageIndexIdentity(client))
+    await versions.swapIn(first)
+    return (opened = first)
+  }
+
+  let extraction: MetadataExtraction | undefined
+  const metadata = once(async () => {
+    const folder = state.settings.get('gallery')
+    if (folder === undefined) {
+      state.settings.set('galleryPeople', undefined)
+      return (extraction = localMetadataExtraction(workerOptions))
+    }
+    const gallery = await loadGallery({ folder, cacheFolder: data.gallery, ...workerOptions })
+    const known: readonly KnownPerson[] = gallery.people.map(({ aliases, name }) => ({ name, aliases }))
+    state.settings.set('galleryPeople', JSON.stringify(known))
+    galleryNotices.push(...gallery.problems.map(({ file, reason }) => `Gallery: ${file}: ${reason}`))
+    return (extraction = localMetadataExtraction({ gallery, ...workerOptions }))
+  })
+
+  const model = async () => {
+    const identity = (await index())?.identity
+    if (identity)
+      return { name: String(identity['embedding']).split(' ')[0]!, dimensions: Number(identity['dimensions']) }
+    return (await hasModel()) ? betterModel : bundledModel
+  }
+
+  return {
+    data,
+    state,
+    previews,
+    versions,
+    indexKind: 'lancedb',
+    index,
+    writableIndex,
+    embedding,
+    bestEmbedding,
+    search: async () => {
+      const current = await index()
+      if (!current)
+        throw new AppError('NotFound', 'There are no pictures yet.', {
+          whatToDo: 'Ingest some first: npm run desk -- ingest DIR.',
+        })
+      return {
+        entityDetection: localEntityDetection(),
+        summarization: localSummarization(),
+        embedding: await embedding(),
+        index: current,
+        knownPeople: () => knownPeople(state),
+      }
+    },
+    ingestion: async () => ({
+      metadata: await metadata(),
+      embedding: await embedding(),
+      index: await writableIndex(),
+      previews,
+      failures: state.failures,
+      people: state.people,
+    }),
+    model,
+    notices: async () => [
+      ...((await model()).name === bundledModel.name ? [bundledModelNotice] : []),
+      ...galleryNotices,
+    ],
+    close: async () => {
+      await extraction?.close()
+      await opened?.close()
+      state.close()
+    },
+  }
+}
+
+const reindex = 'run "npm run desk -- reindex"'
+
+/** Those whom a picture shows, and those whom the gallery knows. */
+function knownPeople({ people, settings }: DeskState): readonly KnownPerson[] {
+  const gallery = JSON.parse(settings.get('galleryPeople') ?? '[]') as readonly KnownPerson[]
+  const named = new Set(gallery.map(({ name }) => name))
+  return [...gallery, ...people.list().flatMap((name) => (named.has(name) ? [] : [{ name }]))]
+}
+
+/** Made at the first call; a failure is not remembered. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () =>
+    (made ??= make().catch((cause: unknown) => {
+      made = undefined
+      throw cause
+    }))
+}

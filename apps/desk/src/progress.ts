@@ -15,7 +15,12 @@ const barWidth = 24
  * Shows how far a long work is, on the terminal's error stream, so that what a command answers stays clean. A bar with rate
  * and time left where somebody looks; a line now and then where the output goes into a log.
  */
-export function showProgress(what: string, unit: string, stream: WriteStream = process.stderr, now = () => Date.now()): Progress {
+export function showProgress(
+  what: string,
+  unit: string,
+  stream: WriteStream = process.stderr,
+  now = () => Date.now(),
+): Progress {
   const started = now()
   let begun: number | undefined
   let shown = stream.isTTY ? 0 : started

@@ -1,5 +1,5 @@
 import { AppError, type AppErrorCode } from '@picture-desk/app-error'
-import type { FailedImage, FailureStore } from '@picture-desk/image-ingestion'
+import type { FailedImage, FailureStore, PeopleStore } from '@picture-desk/image-ingestion'
 import { DatabaseSync } from 'node:sqlite'
 
 /** A folder of photographs that was ingested. */
@@ -11,6 +11,9 @@ export type PhotoFolder = {
   readonly device: number
 }
 
+/** The gallery's folder, and whom it knows, as JSON. */
+type Setting = 'gallery' | 'galleryPeople'
+
 /** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery. */
 export type DeskState = {
   readonly folders: {
@@ -18,6 +21,7 @@ export type DeskState = {
     readonly put: (folder: PhotoFolder) => void
   }
   readonly failures: FailureStore
+  readonly people: PeopleStore & { readonly list: () => readonly string[] }
   /** Pictures that somebody removed; they stay away until their file changes. */
   readonly removed: {
     readonly put: (id: string, stamp: string) => void
@@ -26,8 +30,8 @@ export type DeskState = {
     readonly clear: (ids: readonly string[]) => void
   }
   readonly settings: {
-    readonly get: (name: 'gallery') => string | undefined
-    readonly set: (name: 'gallery', value: string | undefined) => void
+    readonly get: (name: Setting) => string | undefined
+    readonly set: (name: Setting, value: string | undefined) => void
   }
   readonly close: () => void
 }
@@ -39,6 +43,7 @@ const schema = `
     code TEXT NOT NULL, reason TEXT NOT NULL, failedAt TEXT NOT NULL, extractor TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS failuresByFile ON failures (folder, file);
+  CREATE TABLE IF NOT EXISTS people (name TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `
@@ -67,9 +72,14 @@ export function openState(file: string): DeskState {
       },
     },
     failures: failureStore(all, each),
+    people: {
+      add: async (names) => each(names, 'INSERT OR IGNORE INTO people (name) VALUES (?)', (name) => [name]),
+      list: () => all<{ name: string }>('SELECT name FROM people').map(({ name }) => name),
+    },
     removed: {
       put: (id, stamp) => void db.prepare('INSERT OR REPLACE INTO removed (id, stamp) VALUES (?, ?)').run(id, stamp),
-      all: () => new Map(all<{ id: string; stamp: string }>('SELECT * FROM removed').map(({ id, stamp }) => [id, stamp])),
+      all: () =>
+        new Map(all<{ id: string; stamp: string }>('SELECT * FROM removed').map(({ id, stamp }) => [id, stamp])),
       clear: (ids) => each(ids, 'DELETE FROM removed WHERE id = ?', (id) => [id]),
     },
     settings: {
@@ -96,7 +106,15 @@ function failureStore(all: All, each: Each): FailureStore {
         `INSERT OR REPLACE INTO failures (id, folder, file, source, stamp, code, reason, failedAt, extractor)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ({ code, extractor, failedAt, file, folder, id, reason, source, stamp }) => [
-          id, folder, file, source, stamp, code, reason, failedAt, extractor,
+          id,
+          folder,
+          file,
+          source,
+          stamp,
+          code,
+          reason,
+          failedAt,
+          extractor,
         ],
       ),
     get: async (ids) =>
@@ -107,7 +125,9 @@ function failureStore(all: All, each: Each): FailureStore {
         within
           ? all(
               'SELECT * FROM failures WHERE folder = ? AND substr(file, 1, length(?)) = ? ORDER BY file',
-              within.folder, within.prefix, within.prefix,
+              within.folder,
+              within.prefix,
+              within.prefix,
             )
           : all('SELECT * FROM failures ORDER BY folder, file'),
       ),

@@ -31,7 +31,9 @@ export type Match = {
 }
 
 export type ArticleSearchAnswer = {
-  readonly people: readonly (Person & { /** How many of the pictures looked at have this person. */ readonly pictures: number })[]
+  readonly people: readonly (Person & {
+    /** How many of the pictures looked at have this person. */ readonly pictures: number
+  })[]
   readonly summary: string
   /** 0..1, comparable across articles: how sure it is that anything fits. */
   readonly strength: number
@@ -80,7 +82,11 @@ export function articleSearch(ports: ArticleSearchPorts, calibration: Calibratio
       const salient = people.filter(isSalient)
       const fits = ranked.map((match) => ({
         match,
-        fit: fitOf(match, salient.some(({ name }) => match.candidate.people.has(name)), calibration),
+        fit: fitOf(
+          match,
+          salient.some(({ name }) => match.candidate.people.has(name)),
+          calibration,
+        ),
       }))
       return {
         people: people.map((person) => ({

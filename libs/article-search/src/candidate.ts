@@ -40,7 +40,9 @@ export async function candidatesOf(
   for (const [i, found] of (await index.vectors(far)).entries()) if (found) cosines.set(far[i]!, dot(vector, found))
 
   const images = [...records.values()].map(fromIndexFields)
-  const labelVector = await vectorsOfLabels(images.flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())))
+  const labelVector = await vectorsOfLabels(
+    images.flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())),
+  )
   const bestWords = Math.max(...answer.text.map(({ score }) => score), Number.MIN_VALUE)
   const wordScores = new Map(answer.text.map(({ record, score }) => [record.id, score / bestWords]))
   return images.map((image) => ({

@@ -8,14 +8,22 @@ const nearLabel = 0.25
 const labelsShown = 3
 
 /** Why a picture was found, the strongest reason first. Never empty. */
-export function evidenceOf({ candidate, theme }: Ranked, article: string, people: readonly Person[]): readonly Evidence[] {
+export function evidenceOf(
+  { candidate, theme }: Ranked,
+  article: string,
+  people: readonly Person[],
+): readonly Evidence[] {
   const { image, labels } = candidate
   const said = new Set(wordsOf(article))
   return [
     ...people.flatMap((person) => personEvidence(person, candidate.people.get(person.name), image)),
-    ...[...new Set(captionWords(image))].filter((word) => isSaid(word, said)).map(
-      (value): Evidence => ({ kind: 'words', value, reason: `The article and the picture's text both say “${value}”` }),
-    ),
+    ...[...new Set(captionWords(image))]
+      .filter((word) => isSaid(word, said))
+      .map((value): Evidence => ({
+        kind: 'words',
+        value,
+        reason: `The article and the picture's text both say “${value}”`,
+      })),
     ...labels
       .filter(({ cosine }) => cosine >= nearLabel)
       .slice(0, labelsShown)
@@ -32,19 +40,34 @@ export function evidenceOf({ candidate, theme }: Ranked, article: string, people
   ]
 }
 
-function personEvidence({ name }: Person, found: 'keyword' | 'text' | undefined, image: ImageRecord): readonly Evidence[] {
+function personEvidence(
+  { name }: Person,
+  found: 'keyword' | 'text' | undefined,
+  image: ImageRecord,
+): readonly Evidence[] {
   const key = personKey(name)
   const recognised = image.celebrities.find((celebrity) => personKey(celebrity.name) === key)
   if (recognised)
     return [
-      { kind: 'person', value: recognised.name, reason: `Recognised: ${name} (match ${percent(recognised.matchConfidence / 100)})` },
+      {
+        kind: 'person',
+        value: recognised.name,
+        reason: `Recognised: ${name} (match ${percent(recognised.matchConfidence / 100)})`,
+      },
     ]
-  if (found === 'keyword') return [{ kind: 'person', value: name, reason: `The caption says that ${name} is in the picture` }]
+  if (found === 'keyword')
+    return [{ kind: 'person', value: name, reason: `The caption says that ${name} is in the picture` }]
   if (found === 'text') return [{ kind: 'person', value: name, reason: `The caption names ${name}` }]
   const maybe = image.celebritiesToReview.find((celebrity) => personKey(celebrity.name) === key)
   if (!maybe) return []
   const sure = percent(maybe.matchConfidence / 100)
-  return [{ kind: 'person-to-review', value: maybe.name, reason: `May be ${name} (match ${sure} only): look before you use it` }]
+  return [
+    {
+      kind: 'person-to-review',
+      value: maybe.name,
+      reason: `May be ${name} (match ${sure} only): look before you use it`,
+    },
+  ]
 }
 
 /** Words of the picture's own text that stand for something: labels, keywords, place, and the names in its caption. */
@@ -53,13 +76,18 @@ const captionWords = ({ caption, labels }: ImageRecord): readonly string[] => [
   ...caption.keywords,
   ...Object.values(caption.place ?? {}).filter((place) => place !== undefined),
   // Within a sentence a capital marks a name, in most languages.
-  ...[caption.headline, caption.description].flatMap((text) => text?.match(/(?<=[\p{Ll},;] )\p{Lu}[\p{L}\p{M}'’-]{2,}/gu) ?? []),
+  ...[caption.headline, caption.description].flatMap(
+    (text) => text?.match(/(?<=[\p{Ll},;] )\p{Lu}[\p{L}\p{M}'’-]{2,}/gu) ?? [],
+  ),
 ]
 
 /** Said whole, in singular or plural. */
 function isSaid(phrase: string, said: ReadonlySet<string>): boolean {
   const words = wordsOf(phrase)
-  return words.length > 0 && words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')))
+  return (
+    words.length > 0 &&
+    words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')))
+  )
 }
 
 const wordsOf = (text: string): readonly string[] => personKey(text).split(' ').filter(Boolean)

@@ -16,7 +16,7 @@ export const defaultCalibration: Calibration = {
 /** How sure it is, 0..1, that this picture fits the article. */
 export function fitOf({ candidate, theme }: Ranked, namesSomebody: boolean, calibration: Calibration): number {
   const { caption } = candidate.image
-  const { intercept, slope } = calibration[caption.headline ?? caption.description ? 'caption' : 'labels']
+  const { intercept, slope } = calibration[(caption.headline ?? caption.description) ? 'caption' : 'labels']
   const byTheme = 1 / (1 + Math.exp(-(slope * theme + intercept)))
   // A person of the article in the picture is a reason by itself, whatever the theme says.
   return namesSomebody ? 1 - (1 - byTheme) * 0.1 : byTheme

@@ -51,10 +51,19 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
   const connected = (): Promise<Connection> =>
     (connection ??= connect(folder, {}, new Session(BigInt(cacheBytes), BigInt(metadataCacheBytes))))
 
-  const handleTo = async (name: string, openTable: (connection: Connection) => Promise<Table>): Promise<VectorIndex> => {
+  const handleTo = async (
+    name: string,
+    openTable: (connection: Connection) => Promise<Table>,
+  ): Promise<VectorIndex> => {
     const open = async () => {
       const database = await connected()
-      return openIndex(await openTable(database), { connection: database, name, inUse: uses, readOnly, approximateFrom })
+      return openIndex(await openTable(database), {
+        connection: database,
+        name,
+        inUse: uses,
+        readOnly,
+        approximateFrom,
+      })
     }
     const shared: Opened = opened.get(name) ?? { index: open(), handles: 0 }
     opened.set(name, shared)
@@ -82,7 +91,8 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
   const sweep = async (): Promise<void> => {
     const current = await readCurrent(folder)
     for (const name of await listVersions(folder))
-      if (name !== current && !(await uses.has(name))) await rm(join(folder, `${name}.lance`), { recursive: true, force: true })
+      if (name !== current && !(await uses.has(name)))
+        await rm(join(folder, `${name}.lance`), { recursive: true, force: true })
   }
 
   const requireWritable = (): void => {

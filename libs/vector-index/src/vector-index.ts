@@ -63,7 +63,10 @@ export type SearchQuery = {
    * Asks for one list for each name, in this order. `key` is looked up in the keyword `field`, whole and as it is; `phrase` in
    * the text, as whole words that follow each other, whatever their case and accents.
    */
-  readonly names?: { readonly field: string; readonly anyOf: readonly { readonly key: string; readonly phrase: string }[] }
+  readonly names?: {
+    readonly field: string
+    readonly anyOf: readonly { readonly key: string; readonly phrase: string }[]
+  }
   /** Holds for every list and for `total`, before a list is cut to `limit`. */
   readonly filter?: Filter
   /** Length of each list at most; 1 to 10,000. */

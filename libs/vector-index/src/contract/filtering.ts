@@ -64,29 +64,37 @@ const filters = Array.from({ length: 150 }, () => randomFilter(4))
 const nested = (depth: number): Filter => {
   const inner: Filter = depth === 0 ? { ids: ['id-1'] } : nested(depth - 1)
   if (depth === 0) return inner
-  return depth % 3 === 0 ? { not: inner } : depth % 3 === 1 ? { and: [inner, { ids: ['id-1', 'id-2'] }] } : { or: [inner] }
+  return depth % 3 === 0
+    ? { not: inner }
+    : depth % 3 === 1
+      ? { and: [inner, { ids: ['id-1', 'id-2'] }] }
+      : { or: [inner] }
 }
 
 export const filteringCases = (make: MakePlace): readonly ContractCase[] => [
   ...(['before', 'after'] as const).map((when) =>
-    caseWith(make)(`150 random filters mean what they mean in plain JavaScript, ${when} compaction`, varied, async (index) => {
-      if (when === 'after') {
-        await index.compact()
-        // Some records are outside what compaction has seen, and some of what it saw is gone.
-        await index.remove(varied.slice(0, 20).map(({ id }) => id))
-        await index.upsert(varied.slice(0, 40))
-        await index.refresh()
-      }
-      const records = await collect(index.scan())
-      for (const filter of filters) {
-        const expected = records.filter((record) => matches(filter, record)).map(({ id }) => id)
-        const what = JSON.stringify(filter)
-        assert.equal(await index.count(filter), expected.length, what)
-        assert.deepEqual((await collect(index.scan({ filter }))).map(({ id }) => id).sort(), expected.sort(), what)
-        const { total, vector } = await index.search({ vector: at(0), filter, limit: 500, mode: 'approximate' })
-        assert.deepEqual([idsOf(vector).toSorted(), total], [expected, expected.length], what)
-      }
-    }),
+    caseWith(make)(
+      `150 random filters mean what they mean in plain JavaScript, ${when} compaction`,
+      varied,
+      async (index) => {
+        if (when === 'after') {
+          await index.compact()
+          // Some records are outside what compaction has seen, and some of what it saw is gone.
+          await index.remove(varied.slice(0, 20).map(({ id }) => id))
+          await index.upsert(varied.slice(0, 40))
+          await index.refresh()
+        }
+        const records = await collect(index.scan())
+        for (const filter of filters) {
+          const expected = records.filter((record) => matches(filter, record)).map(({ id }) => id)
+          const what = JSON.stringify(filter)
+          assert.equal(await index.count(filter), expected.length, what)
+          assert.deepEqual((await collect(index.scan({ filter }))).map(({ id }) => id).sort(), expected.sort(), what)
+          const { total, vector } = await index.search({ vector: at(0), filter, limit: 500, mode: 'approximate' })
+          assert.deepEqual([idsOf(vector).toSorted(), total], [expected, expected.length], what)
+        }
+      },
+    ),
   ),
 
   caseWith(make)('five thousand ids, words or conditions in one filter', varied, async (index) => {
@@ -108,27 +116,31 @@ export const filteringCases = (make: MakePlace): readonly ContractCase[] => [
     await assertRefused('BadInput', () => index.count(nested(5000)))
   }),
 
-  caseWith(make)('a filter on what the index does not have is refused everywhere', varied.slice(0, 3), async (index) => {
-    const wrong: readonly Filter[] = [
-      { keyword: 'colours', anyOf: ['red'] },
-      { keyword: 'folder', anyOf: ['a'] },
-      { attribute: 'people', anyOf: ['a'] },
-      { attribute: 'record', anyOf: ['stored fields are not filtered'] },
-      { attribute: 'constructor', anyOf: ['a'] },
-      { attribute: 'folder; --', anyOf: ['a'] },
-      { attribute: 'folder', anyOf: [1] },
-      { attribute: 'year', anyOf: ['1'] },
-      { attribute: 'year', anyOf: [Number.NaN] },
-      { attribute: 'year', startsWith: '1' },
-      { attribute: 'year', from: Number.NEGATIVE_INFINITY },
-      { attribute: 'year', from: '1' },
-      { attribute: 'folder' },
-    ]
-    for (const filter of [...wrong, ...wrong.map((part) => ({ or: [{ not: part }] }))]) {
-      const what = JSON.stringify(filter)
-      await assertRefused('BadInput', () => index.count(filter), what)
-      await assertRefused('BadInput', () => collect(index.scan({ filter })), what)
-      await assertRefused('BadInput', () => index.search({ vector: at(0), filter, limit: 1, mode: 'exact' }), what)
-    }
-  }),
+  caseWith(make)(
+    'a filter on what the index does not have is refused everywhere',
+    varied.slice(0, 3),
+    async (index) => {
+      const wrong: readonly Filter[] = [
+        { keyword: 'colours', anyOf: ['red'] },
+        { keyword: 'folder', anyOf: ['a'] },
+        { attribute: 'people', anyOf: ['a'] },
+        { attribute: 'record', anyOf: ['stored fields are not filtered'] },
+        { attribute: 'constructor', anyOf: ['a'] },
+        { attribute: 'folder; --', anyOf: ['a'] },
+        { attribute: 'folder', anyOf: [1] },
+        { attribute: 'year', anyOf: ['1'] },
+        { attribute: 'year', anyOf: [Number.NaN] },
+        { attribute: 'year', startsWith: '1' },
+        { attribute: 'year', from: Number.NEGATIVE_INFINITY },
+        { attribute: 'year', from: '1' },
+        { attribute: 'folder' },
+      ]
+      for (const filter of [...wrong, ...wrong.map((part) => ({ or: [{ not: part }] }))]) {
+        const what = JSON.stringify(filter)
+        await assertRefused('BadInput', () => index.count(filter), what)
+        await assertRefused('BadInput', () => collect(index.scan({ filter })), what)
+        await assertRefused('BadInput', () => index.search({ vector: at(0), filter, limit: 1, mode: 'exact' }), what)
+      }
+    },
+  ),
 ]

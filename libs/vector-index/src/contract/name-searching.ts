@@ -6,8 +6,20 @@ type Name = { readonly key: string; readonly phrase: string }
 
 const annLee: Name = { key: 'ann lee', phrase: 'Ann Lee' }
 
-const find = async (index: VectorIndex, names: readonly Name[], more: Partial<SearchQuery> = {}): Promise<readonly NameHits[]> =>
-  (await index.search({ vector: at(0), limit: 50, mode: 'approximate', ...more, names: { field: 'people', anyOf: names } })).names
+const find = async (
+  index: VectorIndex,
+  names: readonly Name[],
+  more: Partial<SearchQuery> = {},
+): Promise<readonly NameHits[]> =>
+  (
+    await index.search({
+      vector: at(0),
+      limit: 50,
+      mode: 'approximate',
+      ...more,
+      names: { field: 'people', anyOf: names },
+    })
+  ).names
 
 const idsInText = async (index: VectorIndex, phrase: string): Promise<readonly string[]> =>
   idsOf((await find(index, [{ key: 'nobody', phrase }]))[0]?.hits ?? []).toSorted()
@@ -16,11 +28,17 @@ const withName = [
   testRecord('recognised', { vector: at(0.5), keywords: { people: ['bo', 'ann lee'] }, text: 'A photo.' }),
   testRecord('captioned', { vector: at(0.2), text: 'Actress ANN LEE’s arrival.' }),
   testRecord('both', { vector: at(0.8), keywords: { people: ['ann lee'] }, text: 'Ann Lee, right.' }),
-  testRecord('other', { vector: at(0), keywords: { people: ['joann leeds'], labels: ['ann lee'] }, text: 'Joann Leeds' }),
+  testRecord('other', {
+    vector: at(0),
+    keywords: { people: ['joann leeds'], labels: ['ann lee'] },
+    text: 'Joann Leeds',
+  }),
 ]
 
 /** All the words, but never as the phrase: more than a provider may want to check one by one. */
-const scrambled = Array.from({ length: 1500 }, (_, i) => testRecord(`scrambled-${i}`, { text: 'Lee Ann met Ann B. Lee' }))
+const scrambled = Array.from({ length: 1500 }, (_, i) =>
+  testRecord(`scrambled-${i}`, { text: 'Lee Ann met Ann B. Lee' }),
+)
 
 export const nameSearchingCases = (make: MakePlace): readonly ContractCase[] => [
   caseWith(make)('a name is found in the keywords or in the text, the best cosine first', withName, async (index) => {
@@ -84,7 +102,15 @@ export const nameSearchingCases = (make: MakePlace): readonly ContractCase[] => 
       'Ann',
     ].map((text) => testRecord(text, { text })),
     async (index) => {
-      const expected = ['Ann Lee', 'ann  LEE.', 'Ánn\nLée!', 'Ann-Lee', '(Ann) "Lee"', 'Ann Lee’s car', 'Mary Ann Lee Smith']
+      const expected = [
+        'Ann Lee',
+        'ann  LEE.',
+        'Ánn\nLée!',
+        'Ann-Lee',
+        '(Ann) "Lee"',
+        'Ann Lee’s car',
+        'Mary Ann Lee Smith',
+      ]
       assert.deepEqual(await idsInText(index, 'Ann Lee'), expected.toSorted())
       assert.deepEqual(await idsInText(index, ' ánn-LEE '), expected.toSorted())
       assert.deepEqual(await idsInText(index, 'Ann Lees'), ['Ann Lees'])
@@ -139,7 +165,9 @@ export const nameSearchingCases = (make: MakePlace): readonly ContractCase[] => 
 
   caseWith(make)(
     'a list has the best of very many',
-    Array.from({ length: 1500 }, (_, i) => testRecord(`r${i}`, { vector: at((1500 - i) / 1500), text: `Ann Lee, ${i}` })),
+    Array.from({ length: 1500 }, (_, i) =>
+      testRecord(`r${i}`, { vector: at((1500 - i) / 1500), text: `Ann Lee, ${i}` }),
+    ),
     async (index) => {
       const [list] = await find(index, [annLee], { limit: 3 })
       assert.deepEqual(idsOf(list?.hits ?? []), ['r1499', 'r1498', 'r1497'])

@@ -25,16 +25,20 @@ const find = async (index: VectorIndex, text: string, limit = 20): Promise<reado
   idsOf((await index.search({ vector: at(0), text, limit, mode: 'approximate' })).text)
 
 export const textSearchingCases = (make: MakePlace): readonly ContractCase[] => [
-  caseWith(make)('one word is enough to be found, whatever its case, accents and punctuation', records, async (index) => {
-    assert.deepEqual(await find(index, 'boat'), ['boat'])
-    assert.deepEqual(await find(index, 'BOAT?'), ['boat'])
-    assert.deepEqual(await find(index, 'zurich, elsewhere'), ['cafe'])
-    assert.deepEqual(await find(index, 'CAFÉ'), ['cafe'])
-    assert.deepEqual(await find(index, 'cafe\u0301'), ['cafe'])
-    assert.deepEqual(await find(index, '1897'), ['boat'])
-    assert.deepEqual(await find(index, 'submarine'), [])
-    assert.deepEqual(await find(index, 'oat'), [])
-  }),
+  caseWith(make)(
+    'one word is enough to be found, whatever its case, accents and punctuation',
+    records,
+    async (index) => {
+      assert.deepEqual(await find(index, 'boat'), ['boat'])
+      assert.deepEqual(await find(index, 'BOAT?'), ['boat'])
+      assert.deepEqual(await find(index, 'zurich, elsewhere'), ['cafe'])
+      assert.deepEqual(await find(index, 'CAFÉ'), ['cafe'])
+      assert.deepEqual(await find(index, 'cafe\u0301'), ['cafe'])
+      assert.deepEqual(await find(index, '1897'), ['boat'])
+      assert.deepEqual(await find(index, 'submarine'), [])
+      assert.deepEqual(await find(index, 'oat'), [])
+    },
+  ),
 
   caseWith(make)('English endings do not count', records, async (index) => {
     assert.deepEqual((await find(index, 'car')).toSorted(), ['car', 'cars'])
@@ -105,7 +109,10 @@ export const textSearchingCases = (make: MakePlace): readonly ContractCase[] => 
 
   caseWith(make)('new and replaced words are found at once, and after compaction', records, async (index) => {
     await index.compact()
-    await index.upsert([testRecord('boat', { text: 'A photo showing a submarine.' }), testRecord('new', { text: 'submarines' })])
+    await index.upsert([
+      testRecord('boat', { text: 'A photo showing a submarine.' }),
+      testRecord('new', { text: 'submarines' }),
+    ])
     await index.refresh()
     for (let i = 0; i < 2; i++) {
       assert.deepEqual((await find(index, 'submarine')).toSorted(), ['boat', 'new'])

@@ -133,7 +133,9 @@ export const versioningCases = (make: MakePlace): readonly ContractCase[] => [
     const index = await serving(place, ...Array.from({ length: 300 }, (_, i) => `text ${i}`))
     await index.remove(Array.from({ length: 100 }, (_, i) => `id-${i}`))
     const writes = Array.from({ length: 10 }, (_, i) => index.upsert([testRecord(`new-${i}`, { text: 'text' })]))
-    const searches = Array.from({ length: 10 }, () => index.search({ vector: at(0), text: 'text', limit: 9, mode: 'exact' }))
+    const searches = Array.from({ length: 10 }, () =>
+      index.search({ vector: at(0), text: 'text', limit: 9, mode: 'exact' }),
+    )
     await Promise.all([index.compact(), ...writes, index.compact(), ...searches, index.compact()])
     await index.refresh()
     assert.equal(await index.count(), 210)
@@ -171,7 +173,11 @@ export const versioningCases = (make: MakePlace): readonly ContractCase[] => [
       { keywords: ['Folder'] },
     ]
     for (const fault of wrong)
-      await assertRefused('BadInput', () => versions.create({ ...testSchema, ...fault }, testIdentity), JSON.stringify(fault))
+      await assertRefused(
+        'BadInput',
+        () => versions.create({ ...testSchema, ...fault }, testIdentity),
+        JSON.stringify(fault),
+      )
     const bare = await versions.create({ dimensions: 8, keywords: [], attributes: {} }, {})
     await bare.upsert([testRecord('one')])
     await bare.refresh()

@@ -106,37 +106,50 @@ export const writingCases = (make: MakePlace): readonly ContractCase[] => [
     assert.equal(await index.count(), 2)
   }),
 
-  caseIn(make)('records and vectors are given in the order of the ids, a thousand of them too', async ({ versions }) => {
-    const records = Array.from({ length: 1200 }, (_, i) => testRecord(`id-${i}`, { vector: at(i / 1000), text: `text ${i}` }))
-    const index = await filled(versions, records)
-    const asked = records.filter((_, i) => i % 6 !== 0).reverse()
-    const ids = asked.flatMap(({ id }, i) => (i % 100 === 0 ? [id, `unknown-${i}`] : [id]))
-    assert.ok(ids.length > 1000)
-    assert.deepEqual(
-      (await index.get(ids)).map(({ text }) => text),
-      asked.map(({ text }) => text),
-    )
-    const vectors = await index.vectors(ids)
-    assert.equal(vectors.length, ids.length)
-    for (const [i, vector] of vectors.entries()) {
-      const expected = asked.find(({ id }) => id === ids[i])?.vector
-      assert.equal(vector === undefined, expected === undefined)
-      if (vector && expected) assert.ok(vector.every((x, j) => Math.abs(x - expected[j]!) < 1e-6))
-    }
-    assert.equal(vectors.find((vector) => vector)?.constructor, Float32Array)
-    assert.deepEqual(
-      (await index.get(['id-3', 'id-1', 'id-3'])).map(({ id }) => id),
-      ['id-3', 'id-1', 'id-3'],
-    )
-    await index.close()
-  }),
+  caseIn(make)(
+    'records and vectors are given in the order of the ids, a thousand of them too',
+    async ({ versions }) => {
+      const records = Array.from({ length: 1200 }, (_, i) =>
+        testRecord(`id-${i}`, { vector: at(i / 1000), text: `text ${i}` }),
+      )
+      const index = await filled(versions, records)
+      const asked = records.filter((_, i) => i % 6 !== 0).reverse()
+      const ids = asked.flatMap(({ id }, i) => (i % 100 === 0 ? [id, `unknown-${i}`] : [id]))
+      assert.ok(ids.length > 1000)
+      assert.deepEqual(
+        (await index.get(ids)).map(({ text }) => text),
+        asked.map(({ text }) => text),
+      )
+      const vectors = await index.vectors(ids)
+      assert.equal(vectors.length, ids.length)
+      for (const [i, vector] of vectors.entries()) {
+        const expected = asked.find(({ id }) => id === ids[i])?.vector
+        assert.equal(vector === undefined, expected === undefined)
+        if (vector && expected) assert.ok(vector.every((x, j) => Math.abs(x - expected[j]!) < 1e-6))
+      }
+      assert.equal(vectors.find((vector) => vector)?.constructor, Float32Array)
+      assert.deepEqual(
+        (await index.get(['id-3', 'id-1', 'id-3'])).map(({ id }) => id),
+        ['id-3', 'id-1', 'id-3'],
+      )
+      await index.close()
+    },
+  ),
 
   caseIn(make)('any Unicode is kept as it is, in every field, and found again by it', async ({ versions }) => {
     const longId = '𝔘'.repeat(128)
     const records = [...hostileStrings, longId].map((text, i) =>
-      testRecord(text, { text, keywords: { people: [text], labels: [] }, attributes: { folder: text, record: text, year: i } }),
+      testRecord(text, {
+        text,
+        keywords: { people: [text], labels: [] },
+        attributes: { folder: text, record: text, year: i },
+      }),
     )
-    const nul = testRecord('nul', { text: 'a\0b', keywords: { people: ['a\0b'] }, attributes: { folder: 'a\0b', record: 'a\0b' } })
+    const nul = testRecord('nul', {
+      text: 'a\0b',
+      keywords: { people: ['a\0b'] },
+      attributes: { folder: 'a\0b', record: 'a\0b' },
+    })
     const index = await filled(versions, [...records, nul])
     for (const { attributes, id, keywords, text } of [...records, nul]) {
       const [record] = await index.get([id])
@@ -152,7 +165,9 @@ export const writingCases = (make: MakePlace): readonly ContractCase[] => [
 
   caseWith(make)('a lone surrogate in text becomes U+FFFD', [], async (index) => {
     const broken = 'a\ud800b'
-    await index.upsert([testRecord('one', { text: broken, keywords: { labels: [broken] }, attributes: { folder: broken } })])
+    await index.upsert([
+      testRecord('one', { text: broken, keywords: { labels: [broken] }, attributes: { folder: broken } }),
+    ])
     await index.refresh()
     const [record] = await index.get(['one'])
     assert.deepEqual([record?.text, record?.keywords['labels'], record?.attributes['folder']], ['a�b', ['a�b'], 'a�b'])

@@ -29,10 +29,14 @@ const known: readonly (readonly [RegExp, (cause: unknown) => AppError])[] = [
   [
     /commit conflict|preempted by concurrent|concurrent (modification|writer)/i,
     (cause) =>
-      new AppError('Conflict', 'Another process wrote to the index at the same time; nothing of this call was written.', {
-        cause,
-        whatToDo: 'Let one process write at a time, then try again.',
-      }),
+      new AppError(
+        'Conflict',
+        'Another process wrote to the index at the same time; nothing of this call was written.',
+        {
+          cause,
+          whatToDo: 'Let one process write at a time, then try again.',
+        },
+      ),
   ],
   [
     /recursion ?limit/i,

@@ -19,7 +19,9 @@ export async function nameLists(
 ): Promise<readonly NameHits[]> {
   const lists: NameHits[] = []
   for (let i = 0; i < names.length; i += atOnce)
-    lists.push(...(await Promise.all(names.slice(i, i + atOnce).map((name) => nameList(table, schema, field, name, search)))))
+    lists.push(
+      ...(await Promise.all(names.slice(i, i + atOnce).map((name) => nameList(table, schema, field, name, search)))),
+    )
   return lists
 }
 
@@ -28,7 +30,11 @@ async function nameList(
   schema: IndexSchema,
   field: string,
   { key, phrase }: Names['anyOf'][number],
-  { limit, vector, where }: { readonly vector: Float32Array; readonly where: string | undefined; readonly limit: number },
+  {
+    limit,
+    vector,
+    where,
+  }: { readonly vector: Float32Array; readonly where: string | undefined; readonly limit: number },
 ): Promise<NameHits> {
   const hasName = anyOf([hasKeyword(field, [key]), await isInText(table, phrase, where)])
   const hits = await vectorList(table, schema, {

@@ -75,7 +75,10 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
   const rowsOf = async (ids: readonly string[], columns: readonly string[]): Promise<ReadonlyMap<string, Row>> => {
     const rows = new Map<string, Row>()
     for (const part of chunks([...new Set(ids)], idsAtOnce)) {
-      const query = table.query().where(hasId(part)).select([...columns])
+      const query = table
+        .query()
+        .where(hasId(part))
+        .select([...columns])
       for (const row of (await query.toArray()) as readonly Row[]) rows.set(String(row['id']), row)
     }
     return rows

@@ -39,7 +39,9 @@ const partitionsName = /^vector_(\d+)$/
 
 /** How many partitions the vectors are in; undefined where they are in none yet. */
 export async function readPartitions(table: Table): Promise<number | undefined> {
-  const numbers = (await table.listIndices()).flatMap(({ name }) => partitionsName.exec(name)?.slice(1).map(Number) ?? [])
+  const numbers = (await table.listIndices()).flatMap(
+    ({ name }) => partitionsName.exec(name)?.slice(1).map(Number) ?? [],
+  )
   return numbers.length > 0 ? Math.max(...numbers) : undefined
 }
 

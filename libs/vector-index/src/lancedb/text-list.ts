@@ -7,10 +7,17 @@ import { recordColumns, toStoredRecord, type Row } from './table-layout.ts'
 export async function textList(
   table: Table,
   schema: IndexSchema,
-  { limit, terms, where }: { readonly terms: readonly string[]; readonly where: string | undefined; readonly limit: number },
+  {
+    limit,
+    terms,
+    where,
+  }: { readonly terms: readonly string[]; readonly where: string | undefined; readonly limit: number },
 ): Promise<readonly Hit[]> {
   if (terms.length === 0) return []
-  const query = table.query().fullTextSearch(new MatchQuery(terms.join(' '), 'words')).limit(limit)
+  const query = table
+    .query()
+    .fullTextSearch(new MatchQuery(terms.join(' '), 'words'))
+    .limit(limit)
   if (where !== undefined) query.where(where)
   const rows = (await query.select([...recordColumns(schema), '_score']).toArray()) as readonly Row[]
   return rows

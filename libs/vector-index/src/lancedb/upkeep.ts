@@ -29,7 +29,12 @@ export type Upkeep = {
 
 export function upkeepOf(
   table: Table,
-  options: { readonly name: string; readonly inUse: InUse; readonly approximateFrom: number; readonly partitions: number | undefined },
+  options: {
+    readonly name: string
+    readonly inUse: InUse
+    readonly approximateFrom: number
+    readonly partitions: number | undefined
+  },
 ): Upkeep {
   const { approximateFrom, inUse, name } = options
   const inTurn = turns()

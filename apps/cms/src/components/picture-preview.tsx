@@ -1,0 +1,49 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import { thumbHashToDataURL } from 'thumbhash'
+import './picture-preview.css'
+
+export type PicturePreviewProps = {
+  readonly src: string
+  readonly alt: string
+  /** Pixels of the original; only their ratio matters here. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  /** ThumbHash, base64. */
+  readonly thumbhash?: string | undefined
+  /** Drawn over the picture. */
+  readonly children?: ReactNode
+}
+
+/** A preview, whole and never cropped, in a box whose size is known before it comes; a blur of it until then. */
+export function PicturePreview({ alt, children, height, src, thumbhash, width }: PicturePreviewProps) {
+  const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
+  const placeholder = useMemo(() => placeholderOf(thumbhash), [thumbhash])
+  const size = width && height ? { width, height } : {}
+  return (
+    <span className="preview" data-state={state}>
+      {placeholder && <img className="preview-placeholder" src={placeholder} alt="" {...size} />}
+      <img
+        className="preview-picture"
+        {...size}
+        src={src}
+        alt={alt}
+        decoding="async"
+        draggable={false}
+        onLoad={() => setState('shown')}
+        onError={() => setState('missing')}
+      />
+      {state === 'missing' && <span className="preview-missing">No preview</span>}
+      {children}
+    </span>
+  )
+}
+
+function placeholderOf(thumbhash: string | undefined): string | undefined {
+  if (!thumbhash) return undefined
+  try {
+    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0)))
+  } catch {
+    // A blur is not worth an error.
+    return undefined
+  }
+}

@@ -1,0 +1,29 @@
+import { AppError } from '@picture-desk/app-error'
+import * as z from 'zod'
+
+/** What differs between the places where one build of the page is served. */
+export const Config = z.object({
+  /** Where the search API is: `https://api.example.org`; empty for the page's own origin. */
+  apiBaseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+})
+export type Config = z.infer<typeof Config>
+
+const configPath = '/config.json'
+
+/**
+ * The configuration beside the page, or the defaults where there is none. Rejects with BadInput, all faults named, where it
+ * cannot be read: a page that guesses would send articles to the wrong place.
+ */
+export async function loadConfig(fetch: (path: string) => Promise<Response> = globalThis.fetch): Promise<Config> {
+  const response = await fetch(configPath)
+  // A server of single-page applications answers its page for what it has not.
+  const missing = response.status === 404 || response.headers.get('content-type')?.includes('html')
+  if (missing) return Config.parse({})
+  const read = Config.safeParse(await response.json().catch(() => undefined))
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new AppError('BadInput', `${configPath} cannot be used: ${faults.join('; ')}.`, {
+    whatToDo:
+      'Correct it where the page is deployed: {"apiBaseUrl": "https://…"}, or empty for the page’s own address.',
+  })
+}

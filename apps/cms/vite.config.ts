@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['@picture-desk/source', ...defaultClientConditions] },
+  build: {
+    outDir: 'dist',
+    sourcemap: true,
+    // Colours are written with light-dark(), which browsers have since 2024.
+    target: 'baseline-widely-available',
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+  },
+  // `npx vite` shows the page as it is edited, over the desk that `npm start` runs.
+  server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:4200' } },
+})

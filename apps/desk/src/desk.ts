@@ -1,0 +1,106 @@
+import { AppError } from '@picture-desk/app-error'
+import { articleSearch, similarImages, type StageTimes } from '@picture-desk/article-search'
+import { importImages, reindexImages, type FailedImage, type ImportedImage } from '@picture-desk/image-ingestion'
+import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
+import type { SearchRequest, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import { matchAnswer, searchAnswer } from './answers.ts'
+import { folderIngestion, type FolderIngestion } from './folder-ingestion.ts'
+import type { DeskPorts } from './ports.ts'
+import { uploads, type Uploads } from './uploads.ts'
+
+/** All that the desk can do; the command line and the local server are two ways to ask for it. All reject with AppError. */
+export type Desk = FolderIngestion &
+  Uploads & {
+    readonly search: (request: SearchRequest, onStage?: StageTimes) => Promise<SearchResponse>
+    readonly similar: (id: string, size: number) => Promise<SimilarResponse>
+    readonly image: (id: string) => Promise<ImageRecord>
+    /** JPEG, 1,024 px at most. */
+    readonly preview: (id: string) => Promise<Uint8Array>
+    readonly status: () => Promise<Status>
+    readonly failures: () => Promise<readonly FailedImage[]>
+    /** Every record, in no order. */
+    readonly exportRecords: () => AsyncIterable<ImageRecord>
+    readonly importRecords: (
+      images: AsyncIterable<ImportedImage>,
+      options?: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal },
+    ) => Promise<{ readonly indexed: number; readonly replaced: number; readonly total: number }>
+    /** All records described and embedded anew. Resolves to their number, or undefined where it was stopped. */
+    readonly reindex: (options?: {
+      readonly onProgress?: (done: number, total: number) => void
+      readonly signal?: AbortSignal
+    }) => Promise<number | undefined>
+  }
+
+export function desk(ports: DeskPorts): Desk {
+  const ingestion = folderIngestion(ports)
+  let find: Promise<ReturnType<typeof articleSearch>> | undefined
+  const theIndex = async () => {
+    const index = await ports.index()
+    if (!index)
+      throw new AppError('NotFound', 'There are no pictures yet.', {
+        whatToDo: 'Ingest some first: npm run desk -- ingest DIR.',
+      })
+    return index
+  }
+  const image = async (id: string): Promise<ImageRecord> => {
+    const [stored] = (await (await ports.index())?.get([id])) ?? []
+    if (!stored) throw new AppError('NotFound', `There is no picture ${id}.`)
+    return fromIndexFields(stored)
+  }
+
+  return {
+    ...ingestion,
+    ...uploads(ports),
+    image,
+    search: async (request, onStage) => {
+      find ??= ports.search().then((search) => articleSearch(search))
+      // A desk without pictures yet has some later.
+      find.catch(() => (find = undefined))
+      return searchAnswer(await (await find)(request, onStage))
+    },
+    similar: async (id, size) => ({
+      id,
+      results: (await similarImages(await theIndex(), id, size)).map(matchAnswer),
+    }),
+    preview: async (id) => {
+      const jpeg = await ports.previews.get(id)
+      if (jpeg) return jpeg
+      const { source } = await image(id)
+      throw new AppError('NotFound', `There is no preview of this picture: only its record was imported (${source}).`)
+    },
+    status: async () => {
+      const index = await ports.index()
+      const total = (await index?.count()) ?? 0
+      const ingesting = ingestion.ingesting()
+      return {
+        indexed: total,
+        unchanged: 0,
+        replaced: 0,
+        removed: 0,
+        failed: await ports.state.failures.count(),
+        total,
+        model: await ports.model(),
+        index: { kind: ports.indexKind, ...(index ? { identity: { ...index.identity } } : {}) },
+        notices: [...(await ports.notices())],
+        ...(ingesting ? { ingesting } : {}),
+      }
+    },
+    failures: () => ports.state.failures.list(),
+    exportRecords: async function* () {
+      for await (const batch of (await ports.index())?.scan() ?? []) yield* batch.map(fromIndexFields)
+    },
+    importRecords: async (images, { onProgress, signal } = {}) => {
+      const index = await ports.writableIndex()
+      const counts = await importImages(
+        { embedding: await ports.embedding(), index, people: ports.state.people },
+        images,
+        {
+          ...(onProgress ? { onImported: onProgress } : {}),
+          ...(signal ? { signal } : {}),
+        },
+      )
+      return { ...counts, total: await index.count() }
+    },
+    reindex: async (options) => reindexImages(ports.versions, await ports.bestEmbedding(), options),
+  }
+}

@@ -1,0 +1,100 @@
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { AppError } from '@picture-desk/app-error'
+import { errorResponse, searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join, relative } from 'node:path'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+
+/** Only this machine can reach it. */
+const address = '127.0.0.1'
+
+export type ServerOptions = {
+  /** 0 for any that is free. */
+  readonly port: number
+  /** The built page. Without it only the API is served. */
+  readonly page: string
+  readonly onError?: (error: AppError) => void
+}
+
+export type DeskServer = {
+  /** http://localhost:4200 */
+  readonly url: string
+  /** Lets the calls under way end, then stops. */
+  readonly close: () => Promise<void>
+}
+
+/** The API and the page on one port of this machine. Throws Conflict where the port is taken. */
+export async function startServer(api: SearchApi, { onError, page, port }: ServerOptions): Promise<DeskServer> {
+  const app = deskApp(api, { page, ...(onError ? { onError } : {}) })
+  const server = serve({ fetch: app.fetch, hostname: address, port })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new AppError('Conflict', `Port ${port} is in use.`, {
+              cause,
+              whatToDo: 'Stop what listens there, or give another with --port N.',
+            })
+          : cause,
+      ),
+    )
+  })
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      }),
+  }
+}
+
+/** What the server answers, without the network. */
+export function deskApp(api: SearchApi, { onError, page }: Pick<ServerOptions, 'onError' | 'page'>) {
+  const app = new Hono()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      // The desk speaks plain HTTP on this machine; a browser told otherwise would not come back.
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(fromThisMachineOnly)
+  app.route('/', searchRoutes(api, onError ? { onError } : {}))
+  if (existsSync(join(page, 'index.html')))
+    // The static handler takes paths below the working folder, and refuses what would lead out of its root.
+    app.use(serveStatic({ root: relative(process.cwd(), page) || '.' }))
+  app.notFound((c) => errorResponse(c, new AppError('NotFound', `There is nothing at ${c.req.path}.`)))
+  return app
+}
+
+/**
+ * A page of somebody else's, open in the same browser, must neither read the archive (DNS rebinding: the Host header would
+ * be its own) nor write to it (the Origin header would be).
+ */
+const fromThisMachineOnly: MiddlewareHandler = async (c, next) => {
+  const host = c.req.header('host')
+  const origin = c.req.header('origin')
+  if (!isLocalHost(host) || (origin !== undefined && origin !== `http://${host}`))
+    return errorResponse(
+      c,
+      new AppError('Forbidden', 'The desk answers pages of its own only.', {
+        whatToDo: 'Open it as http://localhost.',
+      }),
+    )
+  await next()
+}
+
+const isLocalHost = (host: string | undefined) =>
+  host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)

@@ -1,0 +1,41 @@
+import { AppError } from '@picture-desk/app-error'
+import { parseImportedImage, type ImportedImage } from '@picture-desk/image-ingestion'
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+
+const Query = z.object({
+  id: z.string().min(1),
+  article: z.string(),
+  /** Grades by image id; empty: nothing fits. */
+  relevant: z.record(z.string(), z.number()),
+})
+export type Query = z.infer<typeof Query>
+
+export type Dataset = { readonly images: readonly ImportedImage[]; readonly queries: readonly Query[] }
+
+/** Reads a retrieval set. Throws NotFound or BadInput, which names file and line. */
+export async function readDataset(imagesFile: string, queriesFile: string): Promise<Dataset> {
+  return {
+    images: await readLines(imagesFile, parseImportedImage),
+    queries: await readLines(queriesFile, parseQuery),
+  }
+}
+
+async function readLines<T>(file: string, parse: (line: string, lineNumber: number) => T): Promise<readonly T[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('NotFound', `${file} cannot be read: ${String(cause)}`, { cause })
+  })
+  return text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [parse(line, i + 1)]))
+}
+
+function parseQuery(line: string, lineNumber: number): Query {
+  try {
+    return Query.parse(JSON.parse(line))
+  } catch (cause) {
+    throw new AppError('BadInput', `line ${lineNumber} is no query: ${String(cause)}`, {
+      cause,
+      whatToDo:
+        'Give one JSON object a line: {"id","article","relevant":{imageId: grade}}; nothing relevant means nothing fits.',
+    })
+  }
+}

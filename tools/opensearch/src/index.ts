@@ -1,0 +1,2 @@
+export { openSearchHome, openSearchVersion } from './home.ts'
+export { startOpenSearchServer, type OpenSearchServer, type OpenSearchServerOptions } from './open-search-server.ts'
