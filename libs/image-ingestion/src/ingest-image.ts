@@ -46,7 +46,7 @@ export async function writeRecords(
 }
 
 function recordOf(source: ImageSource, metadata: Metadata, extractor: string): ImageRecord {
-  const { preview: _shownElsewhere, ...known } = metadata
+  const { preview, ...known } = metadata
   return {
     id: source.id,
     source: source.source,

@@ -101,7 +101,7 @@ export function memoryPreviews(): PreviewStore & { readonly size: () => number }
 }
 
 /** The flow's ports over a real index in a folder of its own. */
-export async function testPorts(more: Partial<ImageIngestionPorts> = {}) {
+export async function testPorts(more: Partial<Omit<ImageIngestionPorts, 'previews'>> = {}) {
   const versions = lanceIndexVersions({ folder: mkdtempSync(join(tmpdir(), 'image-ingestion-')) })
   const embedding = more.embedding ?? digestEmbedding()
   const index = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))

@@ -1,10 +1,10 @@
 import { ImageRecord } from './image-record.ts'
-import { peopleIn, personKey } from './person-name.ts'
+import { personKey } from './person-name.ts'
 
 /** The fields by which pictures are filtered and looked up in an index, beside their vector and text. */
 export const imageIndexFields = {
   keywords: [
-    /** Person keys of `peopleIn`. */
+    /** Person keys of those who are certainly in it. */
     'people',
     /** Label names, lower case. */
     'labels',

@@ -45,9 +45,8 @@ function acceptRecord(schema: IndexSchema, { attributes, id, keywords, text, vec
   if (unknown !== undefined) throw refuse(`has a field "${unknown}", which the index was made without`)
 
   const words = (name: string): readonly string[] => {
-    const list = keywords[name] ?? []
-    if (!Array.isArray(list) || list.some((word) => typeof word !== 'string'))
-      throw refuse(`needs a list of strings in "${name}"`)
+    const list: unknown = keywords[name] ?? []
+    if (!isListOfStrings(list)) throw refuse(`needs a list of strings in "${name}"`)
     return list.map((word) => word.toWellFormed())
   }
   const value = (name: string): AttributeValue => {
@@ -68,3 +67,6 @@ function acceptRecord(schema: IndexSchema, { attributes, id, keywords, text, vec
     attributes: Object.fromEntries(Object.keys(schema.attributes).map((name) => [name, value(name)])),
   }
 }
+
+const isListOfStrings = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')

@@ -6,7 +6,7 @@ import { openBrowser } from '../open-browser.ts'
 import { showProgress } from '../progress.ts'
 import { writeSamplePhotographs } from '../sample-photographs.ts'
 import { startServer } from '../server.ts'
-import { plain, say, sayError } from '../terminal.ts'
+import { originOf, plain, say, sayError } from '../terminal.ts'
 import { watchPhotoFolder } from '../watch.ts'
 import { wholeNumber } from './ingest-commands.ts'
 import { fromHere, withDesk, type Opened } from './with-desk.ts'
@@ -55,8 +55,7 @@ async function serve({ desk, options, ports, signal }: Opened<ServeFlags>): Prom
     port: options.port,
     page: builtPage,
     onError: (error) => {
-      if (error.code === 'Internal')
-        say(`Internal: ${String(error.cause instanceof Error ? error.cause.stack : error.cause)}`)
+      if (error.code === 'Internal') say(`Internal: ${originOf(error)}`)
     },
   })
   say(`The picture desk is at ${server.url}   (Ctrl-C stops it)`)
@@ -74,9 +73,7 @@ async function serve({ desk, options, ports, signal }: Opened<ServeFlags>): Prom
     for (const notice of await ports.notices()) say(`Note: ${notice}`)
     const folders = await photoFolders()
     for (const folder of folders) await ingest(folder)
-    await Promise.all(
-      folders.map((folder) => (signal.aborted ? undefined : watchPhotoFolder(folder, () => ingest(folder), signal))),
-    )
+    await Promise.all(folders.map((folder) => watchPhotoFolder(folder, () => ingest(folder), signal)))
   }
 
   async function photoFolders(): Promise<readonly string[]> {

@@ -7,7 +7,7 @@ type Fact = readonly [name: string, value: ReactNode]
 const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl className="facts">
     {facts
-      .filter(([, value]) => value !== undefined && value !== '')
+      .filter(([, value]) => value !== undefined && value !== '' && value !== false)
       .map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -52,7 +52,7 @@ export const RecognisedFacts = ({ celebrities, celebritiesToReview, labels }: Pi
           </ul>
         ),
       ],
-    ].map(([name, value]): Fact => [String(name), value || undefined])}
+    ]}
   />
 )
 
