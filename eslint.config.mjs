@@ -42,7 +42,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^@picture-desk/[^/]+/(?!server$|ports$)', message: onlyInPorts }] },
+        { patterns: [{ regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$)', message: onlyInPorts }] },
       ],
     },
   },

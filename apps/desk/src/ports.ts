@@ -14,6 +14,7 @@ import type { DataFolder } from './data-folder.ts'
 import { previewFolder } from './preview-folder.ts'
 import { openState, type DeskState } from './state.ts'
 
+export { dataFolder } from './data-folder.ts'
 export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/local'
 
 export type DeskPortsOptions = {

@@ -27,7 +27,7 @@ export const originOf = ({ cause, stack }: AppError): string => inspect(cause ??
 export function searchText({ query, results, strength, total }: SearchResponse): string {
   const people = query.people.map(({ name, pictures }) => `${plain(name)} (${pictures})`).join(', ')
   const verdict =
-    strength >= 0.6 ? 'fits well' : strength >= 0.25 ? 'some may fit' : 'probably nothing fits; the nearest are'
+    strength >= 0.6 ? 'fits well' : strength >= 0.25 ? 'some may fit' : 'nothing fits for sure; the nearest are'
   return [
     ...(people === '' ? [] : [`People:  ${people}`]),
     `Summary: ${plain(query.summary)}`,

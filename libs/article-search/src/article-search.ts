@@ -8,8 +8,9 @@ import { candidatesOf } from './candidate.ts'
 import { evidenceOf } from './evidence.ts'
 import { labelVectors } from './label-vectors.ts'
 import type { ArticleSearchPorts } from './ports.ts'
-import { isSalient, rank } from './rank.ts'
-import { defaultCalibration, fitOf, strengthOf, type Calibration } from './strength.ts'
+import { rank } from './rank.ts'
+import { salientPeople } from './salient-people.ts'
+import { calibrationOf, fitOf, strengthOf } from './strength.ts'
 
 export type ArticleSearchRequest = {
   readonly article: string
@@ -52,7 +53,8 @@ const summaryWords = 180
 const depth = 5
 
 /** article -> people + summary -> embedding -> vector index -> ten pictures */
-export function articleSearch(ports: ArticleSearchPorts, calibration: Calibration = defaultCalibration) {
+export function articleSearch(ports: ArticleSearchPorts) {
+  const calibration = calibrationOf(ports.embedding.model)
   const vectorsOfLabels = labelVectors(ports.embedding)
 
   return async (request: ArticleSearchRequest, onStage: StageTimes = () => undefined): Promise<ArticleSearchAnswer> => {
@@ -78,16 +80,13 @@ export function articleSearch(ports: ArticleSearchPorts, calibration: Calibratio
       }),
     )
     return stage('ranking', async () => {
-      const ranked = rank(await candidatesOf(found, vector!, ports.index, vectorsOfLabels), people)
-      const salient = people.filter(isSalient)
-      const fits = ranked.map((match) => ({
-        match,
-        fit: fitOf(
-          match,
-          salient.some(({ name }) => match.candidate.people.has(name)),
-          calibration,
-        ),
-      }))
+      const salient = salientPeople(people, article)
+      const ranked = rank(await candidatesOf(found, vector!, ports.index, vectorsOfLabels), salient)
+      const words = summary.split(/\s+/u).length
+      const fits = ranked.map((match) => {
+        const showsSomebody = salient.some(({ name }) => match.candidate.people.has(name))
+        return { match, fit: fitOf(match, { showsSomebody, words }, calibration) }
+      })
       return {
         people: people.map((person) => ({
           ...person,

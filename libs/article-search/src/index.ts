@@ -8,4 +8,3 @@ export {
 } from './article-search.ts'
 export type { ArticleSearchPorts } from './ports.ts'
 export { similarImages } from './similar-images.ts'
-export { type Calibration } from './strength.ts'

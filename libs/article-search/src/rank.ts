@@ -30,10 +30,9 @@ export const themeOf = ({ cosine, labels, wordScore }: Omit<Candidate, 'image' |
 
 /**
  * Best first: pictures of the people whom the article is about, those with more of them or with the more prominent one
- * before, then by theme; then all others by theme. Equal scores by id, so that the same search gives the same list.
+ * before, then by theme; then all others by theme. `salient` are the people whom the article is about. Equal scores by id, so that the same search gives the same list.
  */
-export function rank(candidates: readonly Candidate[], people: readonly Person[]): readonly Ranked[] {
-  const salient = people.filter(isSalient)
+export function rank(candidates: readonly Candidate[], salient: readonly Person[]): readonly Ranked[] {
   return candidates
     .map((candidate) => {
       const theme = themeOf(candidate)
@@ -41,9 +40,6 @@ export function rank(candidates: readonly Candidate[], people: readonly Person[]
     })
     .sort((a, b) => b.score - a.score || (a.candidate.image.id < b.candidate.image.id ? -1 : 1))
 }
-
-/** A name in passing does not decide which pictures come first. */
-export const isSalient = ({ prominence }: Person): boolean => prominence >= 0.3
 
 const scoreOf = (theme: number, people: number) =>
   people > 0 ? peopleFrom + (1 - peopleFrom) * (0.5 * people + 0.5 * theme) : peopleFrom * theme

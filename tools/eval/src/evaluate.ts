@@ -1,10 +1,11 @@
 import { articleSearch } from '@picture-desk/article-search'
-import { importImages } from '@picture-desk/image-ingestion'
 import type { DeskPorts } from '@picture-desk/desk/ports'
-import type { Dataset } from './dataset.ts'
+import { importImages } from '@picture-desk/image-ingestion'
+import type { Hit } from '@picture-desk/vector-index'
+import type { Dataset, Query } from './dataset.ts'
 import { areaUnderCurve, metricsOf, type Metrics } from './metrics.ts'
 
-/** Hits of one query. */
+/** What one query came to. */
 export type EvaluatedQuery = {
   readonly id: string
   readonly strength: number
@@ -17,37 +18,83 @@ export type Evaluation = {
     readonly strengthAUC?: number
   }
   readonly queries: readonly EvaluatedQuery[]
+  /** What simpler searches make of the same index; only where asked for. */
+  readonly comparisons?: Readonly<Record<string, { readonly metrics: Metrics }>>
 }
 
 export type EvaluateOptions = {
   readonly mode: 'exact' | 'approximate' | 'hybrid'
-  readonly onProgress?: (done: number, total: number) => void
+  /** Also what the lists of the index give by themselves. */
+  readonly compare?: boolean
+  readonly onImported?: (done: number, total: number) => void
+  readonly onEvaluated?: (done: number, total: number) => void
 }
+
+const size = 10
 
 /** Runs the desk's own flow: records -> description -> embedding -> index, then each article through the search. */
 export async function evaluate(
   ports: DeskPorts,
   { images, queries }: Dataset,
-  { mode, onProgress }: EvaluateOptions,
+  { compare = false, mode, onEvaluated, onImported }: EvaluateOptions,
 ): Promise<Evaluation> {
-  const index = await ports.writableIndex()
-  await importImages({ embedding: await ports.embedding(), index, people: ports.state.people }, images)
-  const search = articleSearch(await ports.search())
+  await importImages(
+    { embedding: await ports.embedding(), index: await ports.writableIndex(), people: ports.state.people },
+    images,
+    { onImported: (done) => onImported?.(done, images.length) },
+  )
+  const searchPorts = await ports.search()
+  const search = articleSearch(searchPorts)
+  const lists = await listsOf(searchPorts)
 
   const evaluated: EvaluatedQuery[] = []
+  const compared: Record<keyof Lists, (readonly string[])[]> = { bm25: [], cosine: [] }
   for (const { article, id } of queries) {
-    const { matches, strength } = await search({ article, mode, size: 10 })
+    const { matches, strength } = await search({ article, mode, size })
     evaluated.push({ id, strength, hits: matches.map(({ image, score }) => ({ id: image.id, score })) })
-    onProgress?.(evaluated.length, queries.length)
+    if (compare) {
+      compared.bm25.push(await lists.bm25(article))
+      compared.cosine.push(await lists.cosine(article))
+    }
+    onEvaluated?.(evaluated.length, queries.length)
   }
 
-  const strengths = (fits: boolean) =>
-    evaluated
-      .filter((_, i) => Object.values(queries[i]!.relevant).some((grade) => grade > 0) === fits)
-      .map(({ strength }) => strength)
-  const strengthAUC = areaUnderCurve(strengths(true), strengths(false))
-  const metrics = metricsOf(
-    evaluated.map(({ hits }, i) => ({ relevant: queries[i]!.relevant, hits: hits.map(({ id }) => id) })),
+  const scored = (hits: readonly (readonly string[])[]) =>
+    metricsOf(hits.map((ids, i) => ({ relevant: queries[i]!.relevant, hits: ids })))
+  const strengthAUC = areaUnderCurve(
+    evaluated.filter((_, i) => fitsAnything(queries[i]!)).map(({ strength }) => strength),
+    evaluated.filter((_, i) => !fitsAnything(queries[i]!)).map(({ strength }) => strength),
   )
-  return { metrics: { ...metrics, ...(strengthAUC === undefined ? {} : { strengthAUC }) }, queries: evaluated }
+  return {
+    metrics: {
+      ...scored(evaluated.map(({ hits }) => hits.map(({ id }) => id))),
+      ...(strengthAUC === undefined ? {} : { strengthAUC }),
+    },
+    queries: evaluated,
+    ...(compare
+      ? {
+          comparisons: {
+            bm25: { metrics: scored(compared.bm25) },
+            cosine: { metrics: scored(compared.cosine) },
+          },
+        }
+      : {}),
+  }
+}
+
+const fitsAnything = ({ relevant }: Query) => Object.values(relevant).some((grade) => grade > 0)
+
+type Lists = Readonly<Record<'bm25' | 'cosine', (article: string) => Promise<readonly string[]>>>
+
+/** The searches that ours must be better than: the words of the article in the descriptions, and the plain similarity of the two. */
+async function listsOf({ embedding, index }: Awaited<ReturnType<DeskPorts['search']>>): Promise<Lists> {
+  const ids = (hits: readonly Hit[]) => hits.map(({ record }) => record.id)
+  const list = async (article: string) => {
+    const [vector] = await embedding.embed([article], 'query')
+    return index.search({ vector: vector!, text: article, limit: size, mode: 'exact' })
+  }
+  return {
+    bm25: async (article) => ids((await list(article)).text),
+    cosine: async (article) => ids((await list(article)).vector),
+  }
 }

@@ -1,0 +1,78 @@
+// `npm run eval`: scores retrieval on anybody's data, through the flow that the desk runs. `--help` says how.
+import { toAppError } from '@picture-desk/app-error'
+import { dataFolder, deskPorts, type DeskPorts } from '@picture-desk/desk/ports'
+import { showProgress } from '@picture-desk/desk/progress'
+import { Command, Option } from 'commander'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readDataset } from './dataset.ts'
+import { evaluate, type Evaluation } from './evaluate.ts'
+import { reportLines } from './report.ts'
+
+type Flags = {
+  readonly images: string
+  readonly queries: string
+  readonly mode: 'exact' | 'approximate' | 'hybrid'
+  readonly compare?: boolean
+  readonly offline?: boolean
+  readonly json?: boolean
+}
+
+const program = new Command('eval')
+  .description('Scores retrieval on data of anybody’s, through the very flow that the desk runs.')
+  .requiredOption('--images <file>', 'JSON lines: {"id","labels":[{"name","confidence"}],"celebrities":[…],"caption"?}')
+  .requiredOption('--queries <file>', 'JSON lines: {"id","article","relevant":{imageId: grade}}; empty: nothing fits')
+  .addOption(
+    new Option('--mode <mode>', 'how the index is searched')
+      .choices(['exact', 'approximate', 'hybrid'])
+      .default('hybrid'),
+  )
+  .option('--compare', 'also score what words alone (BM25) and plain cosine similarity find in the same index')
+  .option('--offline', 'fetch no model; use what is on this machine')
+  .option('--json', 'answer in JSON, on one line')
+  .addHelpText(
+    'after',
+    `
+Example:
+  npm run eval -- --images images.jsonl --queries queries.jsonl --compare`,
+  )
+  .action(run)
+
+/** Paths are meant from where the person stands; npm moves to the root of the workspace first. */
+const fromHere = (path: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
+
+async function run({ compare = false, images, json, mode, offline = false, queries }: Flags): Promise<void> {
+  const dataset = await readDataset(fromHere(images), fromHere(queries))
+  const root = await mkdtemp(join(tmpdir(), 'picture-desk-eval-'))
+  const ports = deskPorts(dataFolder(root), { access: 'write', offline })
+  try {
+    const importing = showProgress('Importing:', 'records')
+    const searching = showProgress('Searching:', 'articles')
+    const evaluation = await evaluate(ports, dataset, {
+      mode,
+      compare,
+      onImported: importing.update,
+      onEvaluated: searching.update,
+    })
+    searching.end()
+    await say(evaluation, ports, json ?? false)
+  } finally {
+    await ports.close()
+    await rm(root, { recursive: true, force: true })
+  }
+}
+
+async function say(evaluation: Evaluation, ports: DeskPorts, json: boolean): Promise<void> {
+  const { name } = await ports.model()
+  const text = json ? JSON.stringify({ ...evaluation, model: name }) : reportLines(evaluation, name).join('\n')
+  process.stdout.write(`${text}\n`)
+}
+
+try {
+  await program.parseAsync()
+} catch (thrown) {
+  const { code, message, whatToDo } = toAppError(thrown)
+  process.stderr.write(`${code}: ${message} ${whatToDo}\n`)
+  process.exitCode = 1
+}
