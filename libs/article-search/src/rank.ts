@@ -20,6 +20,8 @@ const allWeights = weight.cosine + weight.bestLabel + weight.secondLabel + weigh
 
 /** Pictures of the people whom the article is about lie above this score, all others below. */
 const peopleFrom = 0.7
+/** Among those, how much who is in the picture counts beside what else it shows. */
+const peopleWeight = 0.8
 
 export const themeOf = ({ cosine, labels, wordScore }: Omit<Candidate, 'image' | 'people'>): number =>
   (weight.cosine * cosine +
@@ -42,7 +44,7 @@ export function rank(candidates: readonly Candidate[], salient: readonly Person[
 }
 
 const scoreOf = (theme: number, people: number) =>
-  people > 0 ? peopleFrom + (1 - peopleFrom) * (0.5 * people + 0.5 * theme) : peopleFrom * theme
+  people > 0 ? peopleFrom + (1 - peopleFrom) * (peopleWeight * people + (1 - peopleWeight) * theme) : peopleFrom * theme
 
 /** Share of the article's people, by prominence, who are in the picture; named by the caption only counts half. */
 function peopleScore({ people }: Candidate, salient: readonly Person[]): number {
