@@ -5,6 +5,22 @@ import tseslint from 'typescript-eslint'
 const onlyInPorts = 'A provider is chosen in ports.ts, the composition root, and nowhere else.'
 const only = (sourceTag, tags, more = {}) => ({ sourceTag, onlyDependOnLibsWithTags: tags, ...more })
 
+/** What may import what, by the tags in each package.json. */
+const boundaries = {
+  banTransitiveDependencies: true,
+  depConstraints: [
+    only('type:words', ['type:words'], { allowedExternalImports: ['zod'] }),
+    only('type:contract', ['type:words'], { allowedExternalImports: ['zod', 'hono', 'hono/*'] }),
+    // A server that tests run against.
+    only('type:capability', ['type:words', 'type:server']),
+    only('type:server', ['type:words']),
+    only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['p-map', 'zod'] }),
+    only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
+    only('type:tool', ['*']),
+    only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
+  ],
+}
+
 export default defineConfig(
   { ignores: ['**/dist', '**/.serverless', '**/.esbuild', '**/coverage', '**/test-results', '.nx', 'tmp', 'data'] },
   {
@@ -18,23 +34,13 @@ export default defineConfig(
       // Ports are asynchronous: what they throw has to reject, in implementations that wait for nothing too.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: true,
-          banTransitiveDependencies: true,
-          depConstraints: [
-            only('type:words', ['type:words'], { allowedExternalImports: ['zod'] }),
-            only('type:contract', ['type:words'], { allowedExternalImports: ['zod', 'hono', 'hono/*'] }),
-            only('type:capability', ['type:words']),
-            only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['p-map', 'zod'] }),
-            only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
-            only('type:tool', ['*']),
-            only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
-          ],
-        },
-      ],
+      '@nx/enforce-module-boundaries': ['error', { ...boundaries, enforceBuildableLibDependency: true }],
     },
+  },
+  {
+    // Tests are not built: they may use what is run from its source only.
+    files: ['**/*.test.{ts,tsx}'],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries] },
   },
   {
     files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/*/src/**/*.ts'],

@@ -23,5 +23,7 @@ const modelsPresent = () => {
 }
 console.log('chromium', versionOf('chromium', '--version'))
 console.log('exiftool', versionOf('exiftool', '-ver'))
+console.log('mvn', versionOf('mvn', '--version'))
+console.log('opensearch', process.env.OPENSEARCH_URL ?? '')
 console.log('models', modelsPresent())
 console.log('CI', process.env.CI ?? '')

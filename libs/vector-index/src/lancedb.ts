@@ -5,12 +5,12 @@ import { connect, Session, type Connection, type Table } from '@lancedb/lancedb'
 import { AppError } from '@picture-desk/app-error'
 import { listVersions, nextNumber, readCurrent, versionName, writeCurrent } from './lancedb/current-version.ts'
 import { inUse } from './lancedb/in-use.ts'
-import { indexHandle } from './lancedb/index-handle.ts'
-import { lanceErrors } from './lancedb/lance-error.ts'
+import { lanceError, lanceErrors } from './lancedb/lance-error.ts'
 import { openIndex, type OpenIndex } from './lancedb/open-index.ts'
 import { createStructures } from './lancedb/search-structures.ts'
 import { tableSchema } from './lancedb/table-layout.ts'
 import { turns } from './lancedb/turns.ts'
+import { indexHandle } from './index-handle.ts'
 import { requireSchema } from './require-schema.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
 
@@ -78,10 +78,13 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
       await letGo()
       throw error
     })
-    const handle = indexHandle(index, async () => {
-      if (!(await letGo())) return
-      await index.close()
-      if (!readOnly) await inTurn(sweep)
+    const handle = indexHandle(index, {
+      toError: lanceError,
+      onClose: async () => {
+        if (!(await letGo())) return
+        await index.close()
+        if (!readOnly) await inTurn(sweep)
+      },
     })
     versionOf.set(handle, name)
     return handle

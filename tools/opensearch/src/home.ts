@@ -6,12 +6,24 @@ import { join } from 'node:path'
 /** What the tests run against; the version of `home/pom.xml`. */
 export const openSearchVersion = '2.19.6'
 
-/** Fetched programs are kept beside the models: once for each machine, not for each clone. */
-const cacheFolder = () => join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'picture-desk', 'opensearch')
+/**
+ * Fetched programs are kept once for each machine, not for each clone. Those of root lie where others may read them, since
+ * OpenSearch refuses to run as root.
+ */
+const cacheFolder = () =>
+  join(
+    process.getuid?.() === 0 ? '/var/cache' : (process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')),
+    'picture-desk',
+    'opensearch',
+  )
+
+const homeIn = (folder: string) => join(folder, `opensearch-${openSearchVersion}`)
+
+export const hasOpenSearchHome = (folder = cacheFolder()): boolean => existsSync(homeIn(folder))
 
 /** The home of an OpenSearch with k-NN, put together by Maven (73 MB) unless it is there. Throws where that cannot be done. */
 export function openSearchHome(folder = cacheFolder()): string {
-  const home = join(folder, `opensearch-${openSearchVersion}`)
+  const home = homeIn(folder)
   if (existsSync(home)) return home
   const unfinished = join(folder, `unfinished-${process.pid}`)
   mkdirSync(unfinished, { recursive: true })

@@ -1,2 +1,3 @@
+export { openSearchForTests, whyNoOpenSearch } from './for-tests.ts'
 export { openSearchHome, openSearchVersion } from './home.ts'
 export { startOpenSearchServer, type OpenSearchServer, type OpenSearchServerOptions } from './open-search-server.ts'

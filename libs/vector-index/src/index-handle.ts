@@ -1,30 +1,37 @@
 import { AppError } from '@picture-desk/app-error'
-import type { StoredRecord, VectorIndex } from '../vector-index.ts'
-import { lanceError, lanceErrors } from './lance-error.ts'
-import type { OpenIndex } from './open-index.ts'
+import type { StoredRecord, VectorIndex } from './vector-index.ts'
+
+/** An index as its provider has it, whoever holds it. */
+export type SharedIndex = Omit<VectorIndex, 'close'>
 
 /**
  * What one caller of the port holds: closing it does not close the index for others in this process. `onClose` runs once,
- * after the calls that are under way.
+ * after the calls that are under way. `toError` makes an AppError of whatever the provider's store threw.
  */
-export function indexHandle(index: OpenIndex, onClose: () => Promise<void>): VectorIndex {
+export function indexHandle(
+  index: SharedIndex,
+  { onClose, toError }: { readonly onClose: () => Promise<void>; readonly toError: (thrown: unknown) => AppError },
+): VectorIndex {
   const underWay = new Set<Promise<unknown>>()
   let closing: Promise<void> | undefined
 
   const requireOpen = (): void => {
     if (closing) throw new AppError('Internal', 'The index was used after it had been closed.')
   }
-  const whileOpen = <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
-    lanceErrors(async (...args: Args): Promise<Result> => {
+  const whileOpen =
+    <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
       requireOpen()
       const call = work(...args)
       underWay.add(call)
       try {
         return await call
+      } catch (thrown) {
+        throw toError(thrown)
       } finally {
         underWay.delete(call)
       }
-    })
+    }
 
   return {
     schema: index.schema,
@@ -41,13 +48,17 @@ export function indexHandle(index: OpenIndex, onClose: () => Promise<void>): Vec
       requireOpen()
       try {
         yield* index.scan(options)
-      } catch (error) {
-        throw lanceError(error)
+      } catch (thrown) {
+        throw toError(thrown)
       }
     },
-    close: lanceErrors(() => {
-      closing ??= Promise.allSettled(underWay).then(onClose)
+    close: async () => {
+      closing ??= Promise.allSettled(underWay)
+        .then(onClose)
+        .catch((thrown: unknown) => {
+          throw toError(thrown)
+        })
       return closing
-    }),
+    },
   }
 }
