@@ -12,5 +12,6 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
   // `npx vite` shows the page as it is edited, over the desk that `npm start` runs.
-  server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:4200' } },
+  // The Host header stays that of the page: the desk answers only pages whose origin it is.
+  server: { host: '127.0.0.1', proxy: { '/v1': { target: 'http://127.0.0.1:4200', changeOrigin: false } } },
 })

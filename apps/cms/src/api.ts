@@ -15,11 +15,20 @@ export type Api = Omit<SearchApiClient, 'upload'> & {
   readonly upload: (file: File, onProgress: (sent: number) => void) => Promise<UploadedImage>
 }
 
-export function createApi({ apiBaseUrl: baseUrl }: Config, fetch?: Fetch): Api {
+/** What carries the calls. */
+export type Network = {
+  readonly fetch: Fetch
+  readonly fetchWithProgress: (onProgress: (sent: number) => void) => Fetch
+}
+
+const browserNetwork: Network = { fetch: (url, init) => fetch(url, init), fetchWithProgress }
+
+export function createApi({ apiBaseUrl: baseUrl }: Config, network: Network = browserNetwork): Api {
   return {
-    ...searchApiClient({ baseUrl, ...(fetch ? { fetch } : {}) }),
+    ...searchApiClient({ baseUrl, fetch: network.fetch }),
     upload: async (file, onProgress) => {
-      const { images } = await searchApiClient({ baseUrl, fetch: fetchWithProgress(onProgress) }).upload([file])
+      const sending = searchApiClient({ baseUrl, fetch: network.fetchWithProgress(onProgress) })
+      const { images } = await sending.upload([file])
       const [image] = images
       if (!image) throw new AppError('Internal', 'The picture desk did not say what became of the file.')
       return image

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useApi } from './api.ts'
+import { counted } from './counted.ts'
 import { ArticleForm } from './features/article/article-form.tsx'
 import { PicturePanel } from './features/detail/picture-panel.tsx'
 import { KeysHelp } from './features/keys/keys-help.tsx'
@@ -38,18 +39,26 @@ export function App() {
   const matches = found?.results ?? []
   const at = matches.findIndex(({ id }) => id === picture)
   const panelCoversAll = picture !== undefined && wholeScreen
+  const answered = search.state === 'found' ? search.asked : undefined
   const articleIsAsSearched = 'asked' in search && search.asked.article === article
+
+  const showPictures = useEffectEvent(() => {
+    if (wholeScreen) picturesTitle.current?.closest('section')?.scrollIntoView()
+  })
+  useEffect(() => {
+    if (answered) showPictures()
+  }, [answered])
 
   const ask = async (asked: Asked) => {
     say('Searching…')
     const answer = await find(asked)
-    if (!answer) return
-    say(`${answer.results.length} pictures. ${wordsFor(answer.strength)}.`)
+    // Why it failed is told as an alert.
+    if (!answer) return say('')
+    say(`${counted(answer.results.length, 'picture')}. ${wordsFor(answer.strength)}.`)
     if (!answer.results.some(({ id }) => id === picture)) changeUrl({ picture: undefined }, 'replace')
-    if (wholeScreen) picturesTitle.current?.scrollIntoView()
   }
   const step = (by: 1 | -1) => {
-    const next = matches[at + by]
+    const next = at < 0 ? undefined : matches[at + by]
     if (!next) return
     changeUrl({ picture: next.id }, 'replace')
     if (!wholeScreen) focusCard(next.id)
@@ -81,7 +90,7 @@ export function App() {
         <UploadButton onFiles={add} />
         <KeysHelp />
       </header>
-      <Notices notices={desk.status?.notices ?? []} />
+      <Notices notices={desk.status?.notices ?? []} inert={panelCoversAll} />
       <main className="columns" data-panel={picture === undefined ? undefined : 'open'}>
         <section className="article-column" aria-label="Article" inert={panelCoversAll}>
           <ArticleForm

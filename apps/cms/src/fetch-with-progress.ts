@@ -11,9 +11,9 @@ export const fetchWithProgress =
       const request = new XMLHttpRequest()
       request.open(method, url)
       for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value)
-      request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
+      request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
         if (lengthComputable && total > 0) onProgress(loaded / total)
-      }
+      })
       request.onload = () => resolve(responseOf(request))
       request.onerror = () => reject(new TypeError('the connection failed'))
       request.onabort = () => reject(signal?.reason as Error)

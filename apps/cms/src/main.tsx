@@ -1,3 +1,4 @@
+import './zod-without-eval.ts'
 import { toAppError } from '@picture-desk/app-error'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -22,5 +22,6 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   }, [])
 }
 
+// The page's inputs are check boxes and files; texts are typed into text fields only.
 const isTyping = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  target instanceof Element && target.closest('textarea, select, [contenteditable]') !== null

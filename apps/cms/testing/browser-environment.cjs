@@ -4,6 +4,9 @@ const { TestEnvironment } = require('jest-environment-jsdom')
 const ofFetch = [
   'AbortController',
   'AbortSignal',
+  'Blob',
+  'File',
+  'FormData',
   'Headers',
   'ReadableStream',
   'Request',

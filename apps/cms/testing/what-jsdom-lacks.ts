@@ -8,6 +8,7 @@ if (typeof window !== 'undefined') {
     this.dispatchEvent(new Event('close'))
   }
   Element.prototype.scrollIntoView = () => undefined
+  Element.prototype.scrollTo = () => undefined
   window.matchMedia = (media) => {
     const list = { matches: false, media, onchange: null }
     const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined }

@@ -131,7 +131,7 @@ describe('evidence', () => {
       [{ id: 'ada', celebrities: [celebrity('Ada Kovács', 97.4)] }],
       'Ada Kovács drives a car.',
     )
-    expect(first).toEqual({ kind: 'person', value: 'Ada Kovács', reason: 'Recognised: Ada Kovács (match 97 %)' })
+    expect(first).toEqual({ kind: 'person', value: 'Ada Kovács', reason: 'Recognised: Ada Kovács (match 97\u00a0%)' })
   })
 
   test('names a person whom the caption says to be in it', async () => {
@@ -142,6 +142,12 @@ describe('evidence', () => {
   test('names the words that article and picture share, in singular or plural', async () => {
     const [first] = await reasons([{ id: 'car', labels: ['Car'] }], 'All the cars of the town.')
     expect(first).toMatchObject({ kind: 'words', value: 'Car' })
+  })
+
+  test('names a word once, however it is written', async () => {
+    const car = { id: 'car', labels: ['Car'], caption: { keywords: ['car', 'CAR'] } }
+    const evidence = await reasons([car], 'A car.')
+    expect(evidence.filter(({ kind }) => kind === 'words')).toHaveLength(1)
   })
 
   test('names labels that are near without being said', async () => {
@@ -163,6 +169,10 @@ describe('strength', () => {
     const { matches, strength } = await search([ada, ...others], 'Ada Kovács drives a car.')
     expect(strength).toBeGreaterThanOrEqual(0.9)
     expect(matches.map((match) => match.strength)).toEqual(['strong', 'weak', 'weak', 'weak'])
+  })
+
+  test('is none for pictures of which nothing is known', async () => {
+    expect(await strength([{ id: 'blank' }, ...others], 'x')).toBeLessThan(0.1)
   })
 
   test('is none in an empty index', async () => {

@@ -47,7 +47,8 @@ export async function candidatesOf(
   const wordScores = new Map(answer.text.map(({ record, score }) => [record.id, score / bestWords]))
   return images.map((image) => ({
     image,
-    cosine: cosines.get(image.id) ?? 0,
+    // Of a picture without a description nothing is known: a vector of no words is near to any short query.
+    cosine: image.description === '' ? 0 : (cosines.get(image.id) ?? 0),
     labels: image.labels
       .map(({ name }) => ({ name, cosine: dot(vector, labelVector.get(name.toLowerCase())!) }))
       .sort((a, b) => b.cosine - a.cosine),

@@ -17,7 +17,7 @@ export function evidenceOf(
   const said = new Set(wordsOf(article))
   return [
     ...people.flatMap((person) => personEvidence(person, candidate.people.get(person.name), image)),
-    ...[...new Set(captionWords(image))]
+    ...[...new Map(captionWords(image).map((word) => [personKey(word), word])).values()]
       .filter((word) => isSaid(word, said))
       .map((value): Evidence => ({
         kind: 'words',
@@ -91,4 +91,4 @@ function isSaid(phrase: string, said: ReadonlySet<string>): boolean {
 }
 
 const wordsOf = (text: string): readonly string[] => personKey(text).split(' ').filter(Boolean)
-const percent = (share: number) => `${Math.round(100 * Math.max(0, share))} %`
+const percent = (share: number) => `${Math.round(100 * Math.max(0, share))}\u00a0%`

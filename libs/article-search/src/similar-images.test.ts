@@ -14,7 +14,7 @@ test('finds what shows the like, the picture itself left out', async () => {
     ['bus', 'strong'],
     ['boat', 'weak'],
   ])
-  expect(similar[0]!.evidence[0]!.reason).toBe('What it shows is 100 % similar')
+  expect(similar[0]!.evidence[0]!.reason).toBe('What it shows is 100\u00a0% similar')
 })
 
 test('gives as many as were asked for', async () => {

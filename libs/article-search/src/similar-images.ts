@@ -22,7 +22,7 @@ export async function similarImages(index: VectorIndex, id: string, size = 10): 
         {
           kind: 'theme',
           value: image.description,
-          reason: `What it shows is ${Math.round(100 * Math.max(0, cosine))} % similar`,
+          reason: `What it shows is ${Math.round(100 * Math.max(0, cosine))}\u00a0% similar`,
         },
       ],
     }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vectorIndexContract, type MakePlace } from './contract.ts'
+import { approximateSearchingCases } from './contract/approximate-searching.ts'
 import { lanceIndexVersions } from './lancedb.ts'
 
 const make: MakePlace = async () => {
@@ -15,3 +16,6 @@ const make: MakePlace = async () => {
 }
 
 test.each(vectorIndexContract(make))('$name', ({ run }) => run(), 60_000)
+
+// More partitions than LanceDB looks into by default.
+test.each(approximateSearchingCases(make, { records: 42_000, dimensions: 16 }))('$name', ({ run }) => run(), 120_000)

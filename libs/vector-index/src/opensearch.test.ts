@@ -37,8 +37,7 @@ suite(`on a real OpenSearch${missing === undefined ? '' : ` (skipped: ${missing}
     }
   }
   const make: MakePlace = place
-  const names = async (alias: string) =>
-    Object.keys((await client.indices.get({ index: `${alias}-*` })).body).sort()
+  const names = async (alias: string) => Object.keys((await client.indices.get({ index: `${alias}-*` })).body).sort()
 
   test.each(vectorIndexContract(make))('$name', ({ run }) => run(), 60_000)
 

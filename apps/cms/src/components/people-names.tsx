@@ -1,5 +1,5 @@
 import type { Caption, Celebrity } from '@picture-desk/image-record'
-import { peopleIn } from '../picture-text.ts'
+import { peopleOf } from '../picture-text.ts'
 import './people-names.css'
 
 export type PeopleNamesProps = {
@@ -10,13 +10,14 @@ export type PeopleNamesProps = {
 
 /** Who is in a picture: names that are certain, and those that somebody should look at first. */
 export function PeopleNames(picture: PeopleNamesProps) {
-  const people = peopleIn(picture)
+  const people = peopleOf(picture)
   if (people.length === 0) return null
   return (
     <ul className="people-names">
       {people.map(({ certain, name }) => (
         <li key={`${name} ${certain}`} className={certain ? 'person-certain' : 'person-to-review'}>
-          {certain ? name : `may be ${name}`}
+          {!certain && 'may be '}
+          <bdi>{name}</bdi>
         </li>
       ))}
     </ul>

@@ -39,8 +39,10 @@ function query(table: Table, { mode, partitions, vector, where }: Nearest, limit
   const nearest = table.query().nearestTo(vector).column('vector').distanceType('l2').limit(limit)
   if (where !== undefined) nearest.where(where)
   if (mode === 'exact' || partitions === undefined) return nearest.bypassVectorIndex()
-  // More partitions are looked into only where a narrow filter leaves the list short of `limit`.
-  return nearest.minimumNprobes(Math.min(partitions, probesFor(partitions))).maximumNprobes(partitions)
+  // Sets both the least and the most; the least alone may not be above LanceDB's default for the most, 20.
+  const probes = nearest.nprobes(Math.min(partitions, probesFor(partitions)))
+  // A narrow filter may leave the list short of `limit`: then more are looked into. Without one it would only cost time.
+  return where === undefined ? probes : probes.maximumNprobes(partitions)
 }
 
 async function run(nearest: VectorQuery, columns: readonly string[]): Promise<readonly Found[]> {

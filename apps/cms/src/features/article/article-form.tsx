@@ -73,9 +73,20 @@ export function ArticleForm(props: ArticleFormProps) {
         <span id="article-count" className={tooLong ? 'count too-long' : 'count'}>
           {article.length.toLocaleString('en')} of {maxArticleCharacters.toLocaleString('en')} characters
         </span>
+        <span id="article-why-not">{whyNot ?? <kbd className="submit-key">Ctrl Enter</kbd>}</span>
+      </div>
+      <div className="article-search">
+        <button type="submit" className="primary" disabled={whyNot !== undefined}>
+          <Icon name="search" />
+          {searching ? 'Searching…' : 'Find pictures'}
+        </button>
         <label className="mode">
-          Search by
-          <select value={mode} onChange={(event) => onMode(SearchMode.parse(event.target.value))}>
+          by
+          <select
+            aria-label="Search by"
+            value={mode}
+            onChange={(event) => onMode(SearchMode.parse(event.target.value))}
+          >
             {SearchMode.options.toReversed().map((option) => (
               <option key={option} value={option}>
                 {modes[option]}
@@ -83,13 +94,6 @@ export function ArticleForm(props: ArticleFormProps) {
             ))}
           </select>
         </label>
-      </div>
-      <div className="article-search">
-        <button type="submit" className="primary" disabled={whyNot !== undefined}>
-          <Icon name="search" />
-          {searching ? 'Searching…' : 'Find pictures'}
-        </button>
-        <span id="article-why-not">{whyNot ?? <kbd>Ctrl Enter</kbd>}</span>
       </div>
     </form>
   )

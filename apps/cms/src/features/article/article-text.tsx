@@ -46,7 +46,7 @@ export function ArticleText(props: ArticleTextProps) {
 
   return (
     <div className="article-text" ref={box}>
-      <div className="article-behind" ref={behind} aria-hidden="true">
+      <div className="article-behind" ref={behind} dir="auto" aria-hidden="true">
         {segments.map(({ person, start, text }) =>
           person === undefined ? (
             text
@@ -62,6 +62,7 @@ export function ArticleText(props: ArticleTextProps) {
       <textarea
         ref={ref}
         id="article"
+        dir="auto"
         value={article}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={submitByKey}

@@ -22,7 +22,9 @@ export function CopyCreditLine({ caption }: { readonly caption: Caption }) {
   if (credit === undefined) return <p className="credit-line none">Nobody is credited in this picture.</p>
   return (
     <p className="credit-line">
-      <span className="credit-text">{credit}</span>
+      <span className="credit-text" dir="auto">
+        {credit}
+      </span>
       <button type="button" onClick={copy}>
         Copy credit line
       </button>

@@ -1,5 +1,6 @@
 import { toAppError, type AppError } from '@picture-desk/app-error'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useApi } from '../../api.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 
@@ -14,6 +15,12 @@ export function DeletePicture({ id, onDeleted, title }: DeletePictureProps) {
   const api = useApi()
   const [state, setState] = useState<'closed' | 'asking' | 'deleting'>('closed')
   const [error, setError] = useState<AppError>()
+  const opener = useRef<HTMLButtonElement>(null)
+
+  const keep = () => {
+    flushSync(() => setState('closed'))
+    opener.current?.focus()
+  }
 
   const remove = async () => {
     setState('deleting')
@@ -29,7 +36,7 @@ export function DeletePicture({ id, onDeleted, title }: DeletePictureProps) {
 
   if (state === 'closed')
     return (
-      <button type="button" className="quiet danger" onClick={() => setState('asking')}>
+      <button type="button" ref={opener} className="quiet danger" onClick={() => setState('asking')}>
         Delete…
       </button>
     )
@@ -42,7 +49,7 @@ export function DeletePicture({ id, onDeleted, title }: DeletePictureProps) {
         if (event.key !== 'Escape') return
         // Else the same key would close the whole panel.
         event.stopPropagation()
-        setState('closed')
+        keep()
       }}
     >
       {error && <ErrorNotice error={error} />}
@@ -53,7 +60,7 @@ export function DeletePicture({ id, onDeleted, title }: DeletePictureProps) {
       <button type="button" className="danger" disabled={state === 'deleting'} onClick={() => void remove()}>
         {state === 'deleting' ? 'Deleting…' : 'Delete picture'}
       </button>
-      <button type="button" autoFocus disabled={state === 'deleting'} onClick={() => setState('closed')}>
+      <button type="button" autoFocus disabled={state === 'deleting'} onClick={keep}>
         Keep it
       </button>
     </div>

@@ -21,6 +21,7 @@ const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
 export const CaptionFacts = ({ caption }: { readonly caption: Caption }) => (
   <Facts
     facts={[
+      ['Headline', caption.headline],
       ['Description', caption.description],
       ['People shown', caption.peopleShown.join(', ')],
       ['Creator', caption.creator.join(', ')],
@@ -35,26 +36,30 @@ export const CaptionFacts = ({ caption }: { readonly caption: Caption }) => (
 )
 
 /** What was recognised, with how sure it is. */
-export const RecognisedFacts = ({ celebrities, celebritiesToReview, labels }: Picture) => (
-  <Facts
-    facts={[
-      ['People', celebrities.length > 0 && <Names celebrities={celebrities} />],
-      ['To review', celebritiesToReview.length > 0 && <Names celebrities={celebritiesToReview} uncertain />],
-      [
-        'Labels',
-        labels.length > 0 && (
-          <ul className="label-list">
-            {labels.map(({ confidence, name }) => (
-              <li key={name}>
-                {name} <span className="confidence">{percent(confidence)}</span>
-              </li>
-            ))}
-          </ul>
-        ),
-      ],
-    ]}
-  />
-)
+export function RecognisedFacts({ celebrities, celebritiesToReview, labels }: Picture) {
+  if (celebrities.length + celebritiesToReview.length + labels.length === 0)
+    return <p className="none">Nothing that the desk knows by name.</p>
+  return (
+    <Facts
+      facts={[
+        ['People', celebrities.length > 0 && <Names celebrities={celebrities} />],
+        ['To review', celebritiesToReview.length > 0 && <Names celebrities={celebritiesToReview} uncertain />],
+        [
+          'Labels',
+          labels.length > 0 && (
+            <ul className="label-list">
+              {labels.map(({ confidence, name }) => (
+                <li key={name}>
+                  {name} <span className="confidence">{percent(confidence)}</span>
+                </li>
+              ))}
+            </ul>
+          ),
+        ],
+      ]}
+    />
+  )
+}
 
 const Names = (props: { readonly celebrities: readonly Celebrity[]; readonly uncertain?: boolean }) => (
   <ul className="label-list">
@@ -81,7 +86,8 @@ export const TechnicalFacts = ({ record }: { readonly record: ImageRecord }) => 
   )
 }
 
-const percent = (share: number) => `${Math.round(share)} %`
+// Between a number and its sign no line may break.
+const percent = (share: number) => `${Math.round(share)}\u00a0%`
 const count = (n: number) => n.toLocaleString('en')
 
 const placeText = ({ city, country, state, sublocation }: Place = {}) =>

@@ -54,7 +54,7 @@ export function PicturePanel(props: PicturePanelProps) {
   return (
     <aside className="picture-panel" ref={panel} aria-labelledby={titleId}>
       <header className="panel-head">
-        <h2 id={titleId} ref={heading} tabIndex={-1} title={picture?.file}>
+        <h2 id={titleId} ref={heading} tabIndex={-1} dir="auto" title={picture?.file}>
           {title}
         </h2>
         {position !== undefined && (

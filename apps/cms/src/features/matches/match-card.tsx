@@ -40,7 +40,7 @@ export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable 
         <PicturePreview src={previewUrl} alt={altTextOf(match)} width={width} height={height} thumbhash={thumbhash} />
       </button>
       <div className="match-facts" id={facts}>
-        <p className="match-title" title={match.file}>
+        <p className="match-title" dir="auto" title={match.file}>
           {titleOf(match)}
         </p>
         <StrengthMark strength={strength} />
@@ -55,10 +55,14 @@ export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable 
             {labels.length > labelsShown && ` +${labels.length - labelsShown}`}
           </p>
         )}
-        {credit && <p className="match-credit">{credit}</p>}
+        {credit && (
+          <p className="match-credit" dir="auto">
+            {credit}
+          </p>
+        )}
         {caption.usageTerms && (
           <p className="match-terms">
-            <span className="terms-mark">Terms</span> {caption.usageTerms}
+            <span className="terms-mark">Terms</span> <bdi>{caption.usageTerms}</bdi>
           </p>
         )}
       </div>

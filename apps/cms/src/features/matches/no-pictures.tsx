@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react'
+import { counted } from '../../counted.ts'
 import './match-grid.css'
 
-/** Nothing was ever indexed. */
-export const EmptyIndex = ({ children }: { readonly children?: ReactNode }) => (
+/** There is nothing to search. */
+export const EmptyIndex = () => (
   <div className="pictures-state">
     <h2>No pictures yet</h2>
+    <p>Upload some, drop them anywhere on this page, or give the desk a folder:</p>
     <p>
-      Drop some anywhere on this page, or run <code>npm run desk -- ingest DIR</code>.
+      <code>npm run desk -- ingest DIR</code>
     </p>
-    {children}
   </div>
 )
 
@@ -17,22 +17,20 @@ export const NothingSearched = ({ total }: { readonly total: number | undefined 
   <div className="pictures-state">
     <h2>The ten pictures that fit, each with the reason why</h2>
     <p>
-      Paste an article on the left, or try one of the examples. Pictures of the people it names come first; then what
-      shows the like.
+      Paste an article, or try one of the examples. Pictures of the people it names come first; then what shows the
+      like.
     </p>
-    {total !== undefined && (
-      <p>{total === 1 ? '1 picture is' : `${total.toLocaleString('en')} pictures are`} in the index.</p>
-    )}
+    {total !== undefined && <p>The index has {counted(total, 'picture')}.</p>}
   </div>
 )
 
 /** The server looked and gave none, although there are pictures. */
 export const NothingFound = ({ total }: { readonly total: number }) => (
-  <div className="pictures-state" role="status">
+  <div className="pictures-state">
     <h2>No picture was found</h2>
     <p>
-      {total.toLocaleString('en')} pictures were searched, and none came back. Try another passage of the article, or
-      search by meaning only.
+      {counted(total, 'picture')} searched, and none came back. Try another passage of the article, or search by meaning
+      only.
     </p>
   </div>
 )

@@ -1,9 +1,7 @@
 import type { SearchResponse } from '@picture-desk/search-api-contract'
-import { fitsWellFrom, mayFitFrom, wordsFor } from './overall-strength.ts'
+import { counted } from '../../counted.ts'
+import { fitsWellFrom, kindOf, mayFitFrom, wordsFor } from './overall-strength.ts'
 import './strength-line.css'
-
-const kindOf = (strength: number) =>
-  strength >= fitsWellFrom ? 'strong' : strength >= mayFitFrom ? 'possible' : 'weak'
 
 /** How well the pictures fit as a whole, and of how many they are the best. */
 export const StrengthLine = ({ found: { results, strength, total } }: { readonly found: SearchResponse }) => (
@@ -13,12 +11,15 @@ export const StrengthLine = ({ found: { results, strength, total } }: { readonly
       className="strength-meter"
       min={0}
       max={1}
+      low={mayFitFrom}
+      high={fitsWellFrom}
+      optimum={1}
       value={strength}
       aria-label="How sure it is that anything fits"
       title={`${Math.round(strength * 100)} % sure that something fits`}
     />
     <span className="strength-count">
-      best {results.length.toLocaleString('en')} of {total.toLocaleString('en')} pictures
+      best {results.length.toLocaleString('en')} of {counted(total, 'picture')}
     </span>
   </p>
 )

@@ -1,4 +1,5 @@
 import type { QueryPerson, SearchResponse } from '@picture-desk/search-api-contract'
+import { counted } from '../../counted.ts'
 import './understood.css'
 
 export type UnderstoodProps = {
@@ -59,7 +60,7 @@ function PersonChip({ marked, onMark, person: { mentions, name, pictures, promin
         // A finger neither hovers nor, in every browser, focuses.
         onClick={() => onMark?.(name)}
       >
-        <span className="person-name">{name}</span>
+        <bdi className="person-name">{name}</bdi>
         <svg className="prominence" viewBox="0 0 24 4" width="24" height="4" aria-hidden="true">
           <rect className="prominence-all" width="24" height="4" rx="2" />
           <rect className="prominence-share" width={24 * prominence} height="4" rx="2" />
@@ -68,7 +69,7 @@ function PersonChip({ marked, onMark, person: { mentions, name, pictures, promin
           , {times}, {share},{' '}
         </span>
         <span className={pictures === 0 ? 'no-pictures' : undefined}>
-          {pictures === 0 ? 'no pictures' : pictures === 1 ? '1 picture' : `${pictures.toLocaleString('en')} pictures`}
+          {pictures === 0 ? 'no pictures' : counted(pictures, 'picture')}
         </span>
       </button>
     </li>

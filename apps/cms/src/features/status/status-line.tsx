@@ -1,5 +1,6 @@
 import type { IngestProgress } from '@picture-desk/search-api-contract'
 import { Icon } from '../../components/icon.tsx'
+import { counted } from '../../counted.ts'
 import type { DeskStatus } from './use-status.ts'
 import './status.css'
 
@@ -20,10 +21,10 @@ export function StatusLine({ error, refresh, status }: DeskStatus) {
   const { failed, ingesting, model, total } = status
   return (
     <div className="status-line">
-      <span>{total === 1 ? '1 picture' : `${total.toLocaleString('en')} pictures`}</span>
+      <span>{counted(total, 'picture')}</span>
       {failed > 0 && (
         <span className="status-failed" title="npm run desk -- failures lists them, each with its reason">
-          <Icon name="warning" /> {failed.toLocaleString('en')} failed
+          <Icon name="warning" /> {counted(failed, 'file')} failed
         </span>
       )}
       {ingesting ? <Ingesting {...ingesting} /> : <span className="status-model">{model.name}</span>}

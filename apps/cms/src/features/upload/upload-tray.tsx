@@ -1,4 +1,5 @@
 import { Icon } from '../../components/icon.tsx'
+import { counted } from '../../counted.ts'
 import { hasFailed, type Upload } from './uploads.ts'
 import './upload.css'
 
@@ -89,7 +90,7 @@ function UploadRow({ onOpen, onRetry, upload }: UploadRowProps) {
 function summaryOf(uploads: readonly Upload[]): string {
   const done = uploads.filter(({ state }) => state === 'done').length
   const failed = uploads.filter(hasFailed).length
-  const files = uploads.length === 1 ? '1 file' : `${uploads.length} files`
+  const files = counted(uploads.length, 'file')
   const progress = done < uploads.length ? `Uploading ${files}: ${done} done` : `Uploaded ${files}`
   return failed > 0 ? `${progress}, ${failed} failed` : progress
 }

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import sharp from 'sharp'
+
+/** Models load, nine photographs are ingested and a browser starts, on a busy machine. In milliseconds. */
+jest.setTimeout(60_000)
+
+const main = join(import.meta.dirname, 'main.ts')
+const builtPage = join(import.meta.dirname, '../../cms/dist/index.html')
+const browserPath = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
+  .find((path) => existsSync(path))
+
+/** Why the page cannot be tested here. With CI=true it has to be. */
+function whyNot(): string | undefined {
+  if (process.env['CI']) return undefined
+  if (browserPath === undefined) return 'no chromium here'
+  return existsSync(builtPage) ? undefined : 'the page is not built, npx nx build @picture-desk/cms does it'
+}
+const missing = whyNot()
+const suite = missing === undefined ? describe : describe.skip
+
+suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
+  let folder: string
+  let desk: Awaited<ReturnType<typeof startDesk>>
+  let browser: Browser
+  let page: Page
+  /** What the browser complained of: errors of scripts, what the Content-Security-Policy refused, what was not there. */
+  let complaints: string[]
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'desk-page-'))
+    desk = await startDesk(folder)
+    browser = await chromium.launch({
+      ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+      // Chromium has no sandbox for root, whom containers run as.
+      args: ['--no-sandbox'],
+    })
+  })
+  afterAll(async () => {
+    // A server lets the connections of a browser end before it stops.
+    await browser?.close()
+    await desk?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    complaints = []
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.goto(desk.url)
+    await page.getByText(/^(9|10) pictures$/).waitFor()
+  })
+  afterEach(async () => {
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  const cards = () => page.getByRole('list', { name: 'Pictures found, best first' }).locator('> li')
+
+  async function find(article: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Article' }).fill(article)
+    await page.getByRole('button', { name: 'Find pictures' }).click()
+    await cards().first().waitFor()
+  }
+
+  test('an article brings the photographs that fit, seen, credited and with the reason', async () => {
+    await find('Fishing boats lie in the harbour of Nagasaki. The old village lives from the sea.')
+    await page.getByRole('complementary', { name: 'Notices' }).getByText('The bundled model').waitFor()
+    const first = cards().first()
+    expect(await first.getByText('Boats on the river in Nagasaki').isVisible()).toBe(true)
+    expect(await first.getByText(/^Felice Beato/).isVisible()).toBe(true)
+    expect(await first.getByText(/both say/).isVisible()).toBe(true)
+
+    expect(await cards().count()).toBeGreaterThanOrEqual(9)
+    await page.locator('.match-grid [data-state=shown]').nth(8).waitFor()
+    const widths = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.match-grid .preview-picture')].map(({ naturalWidth }) => naturalWidth)`,
+    )
+    expect(Math.min(...widths)).toBeGreaterThan(0)
+    expect(Math.max(...widths)).toBeLessThanOrEqual(1_024)
+
+    await first.getByRole('button').press('Enter')
+    await page.getByRole('complementary', { name: 'Boats on the river in Nagasaki' }).getByText('Keywords').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await first.locator(':focus').count()).toBe(1)
+  })
+
+  test('a picture that is uploaded is found; a file that is none says why', async () => {
+    const pixels = { width: 320, height: 240, channels: 3, background: '#a03020' } as const
+    const caption = { IFD0: { ImageDescription: 'A marathon: runners on the bridge' } }
+    const picture = await sharp({ create: pixels }).withExif(caption).jpeg().toBuffer()
+    await page.getByLabel('Pictures to upload').setInputFiles([
+      { name: 'marathon.jpg', mimeType: 'image/jpeg', buffer: picture },
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
+    ])
+    await page.getByText('Uploaded 2 files, 1 failed').waitFor()
+    expect(await page.getByRole('region', { name: 'Uploads' }).innerText()).toContain('this is no JPEG')
+    await find('The marathon: thousands of runners on the bridge.')
+    expect(await cards().first().innerText()).toContain('marathon.jpg')
+  })
+})
+
+/** The desk as `npm start` runs it, with the bundled model: no other is in a folder of models that is empty. */
+async function startDesk(folder: string) {
+  const serve = ['serve', '--data', join(folder, 'data'), '--port', '0', '--no-open', '--offline']
+  const desk = spawn(process.execPath, ['--conditions=@picture-desk/source', main, ...serve], {
+    env: { ...process.env, PICTURE_DESK_MODELS: join(folder, 'models') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = async () => {
+    if (desk.exitCode === null && desk.kill('SIGTERM')) await once(desk, 'exit')
+  }
+  const said: string[] = []
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (line: string) => {
+      said.push(line)
+      const [address] = /http:\/\/localhost:\d+/.exec(line) ?? []
+      if (address !== undefined) resolve(address)
+    }
+    for (const stream of [desk.stdout, desk.stderr]) createInterface(stream).on('line', read)
+    desk.once('exit', (code) => reject(new Error(`The desk ended with ${code}:\n${said.join('\n')}`)))
+  })
+  return { url, stop }
+}
