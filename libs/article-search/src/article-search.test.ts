@@ -145,7 +145,7 @@ describe('evidence', () => {
   })
 
   test('names a word once, however it is written', async () => {
-    const car = { id: 'car', labels: ['Car'], caption: { keywords: ['car', 'CAR'] } }
+    const car = { id: 'car', labels: ['Car'], caption: { keywords: ['cars', 'CAR'] } }
     const evidence = await reasons([car], 'A car.')
     expect(evidence.filter(({ kind }) => kind === 'words')).toHaveLength(1)
   })

@@ -17,7 +17,7 @@ export function evidenceOf(
   const said = new Set(wordsOf(article))
   return [
     ...people.flatMap((person) => personEvidence(person, candidate.people.get(person.name), image)),
-    ...[...new Map(captionWords(image).map((word) => [personKey(word), word])).values()]
+    ...[...new Map(captionWords(image).map((word) => [singular(personKey(word)), word])).values()]
       .filter((word) => isSaid(word, said))
       .map((value): Evidence => ({
         kind: 'words',
@@ -86,9 +86,12 @@ function isSaid(phrase: string, said: ReadonlySet<string>): boolean {
   const words = wordsOf(phrase)
   return (
     words.length > 0 &&
-    words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(word.replace(/s$/, '')))
+    words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(singular(word)))
   )
 }
+
+/** Good enough to tell that two words are one; English plurals, as labels and keywords have them. */
+const singular = (word: string): string => word.replace(/s$/, '')
 
 const wordsOf = (text: string): readonly string[] => personKey(text).split(' ').filter(Boolean)
 const percent = (share: number) => `${Math.round(100 * Math.max(0, share))}\u00a0%`

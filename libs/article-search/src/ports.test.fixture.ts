@@ -3,7 +3,7 @@ import { localEntityDetection } from '@picture-desk/entity-detection/local'
 import { Caption, describe, imageIndexFields, toIndexFields, type ImageRecord } from '@picture-desk/image-record'
 import { localSummarization } from '@picture-desk/summarization/local'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ArticleSearchPorts } from './ports.ts'
@@ -74,10 +74,15 @@ export function testImage({ id, ...more }: TestImage): ImageRecord {
 
 export const celebrity = (name: string, matchConfidence = 98) => ({ name, matchConfidence, urls: [] })
 
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
 /** The flow's ports over real pictures' records in a real index, with the real detection of people and the real summary. */
 export async function testPorts(images: readonly TestImage[]): Promise<ArticleSearchPorts> {
   const embedding = themeEmbedding()
-  const versions = lanceIndexVersions({ folder: mkdtempSync(join(tmpdir(), 'article-search-')) })
+  const folder = mkdtempSync(join(tmpdir(), 'article-search-'))
+  folders.push(folder)
+  const versions = lanceIndexVersions({ folder })
   const index = await versions.create(
     { dimensions: embedding.dimensions, ...imageIndexFields },
     { embedding: embedding.identity },

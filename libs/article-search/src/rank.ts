@@ -32,7 +32,8 @@ export const themeOf = ({ cosine, labels, wordScore }: Omit<Candidate, 'image' |
 
 /**
  * Best first: pictures of the people whom the article is about, those with more of them or with the more prominent one
- * before, then by theme; then all others by theme. `salient` are the people whom the article is about. Equal scores by id, so that the same search gives the same list.
+ * before, then by theme; then all others by theme. `salient` are the people whom the article is about. Equal scores by id, so
+ * that the same search gives the same list.
  */
 export function rank(candidates: readonly Candidate[], salient: readonly Person[]): readonly Ranked[] {
   return candidates
