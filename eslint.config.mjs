@@ -48,7 +48,11 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$)', message: onlyInPorts }] },
+        {
+          patterns: [
+            { regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$)', message: onlyInPorts },
+          ],
+        },
       ],
     },
   },

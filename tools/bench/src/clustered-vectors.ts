@@ -1,38 +1,37 @@
-/**
- * Synthetic vectors of unit length in clusters, as embeddings of descriptions lie: each is its cluster's centre with noise.
- * The same seed gives the same vectors.
- */
-export function clusteredVectors({ clusters, dimensions, noise, seed }: ClusterOptions): (i: number) => Float32Array {
-  const random = generator(seed)
-  const centres = Array.from({ length: clusters }, () =>
-    unit(Float32Array.from({ length: dimensions }, () => normal(random))),
-  )
-  return (i) => {
-    const own = generator(seed + 1 + i)
-    const centre = centres[Math.floor(own() * clusters)]!
-    return unit(centre.map((value) => value + (noise / Math.sqrt(dimensions)) * normal(own)))
-  }
-}
-
-export type ClusterOptions = {
-  readonly clusters: number
-  readonly dimensions: number
-  /** Length of the noise, the centre having length 1. */
+export type NoiseOptions = {
+  /** Length of what is added to a centre, the centre having length 1. */
   readonly noise: number
   readonly seed: number
 }
 
-/** A small linear congruential generator: uniform in 0..1, good enough for test data and the same everywhere. */
-function generator(seed: number): () => number {
-  let state = (seed * 2_654_435_761) >>> 0
+/**
+ * Vectors of unit length around centres of unit length, as embeddings of descriptions lie around those of their kind. The same
+ * seed and number give the same vector.
+ */
+export function noisyVectors(
+  centres: readonly Float32Array[],
+  { noise, seed }: NoiseOptions,
+): (i: number, centre: number) => Float32Array {
+  return (i, centre) => {
+    const own = generator(seed + i)
+    const around = centres[centre]!
+    return unit(around.map((value) => value + (noise / Math.sqrt(around.length)) * normal(own)))
+  }
+}
+
+/** Numbers from 0 to 1 (mulberry32): good enough for test data, and the same everywhere. */
+export function generator(seed: number): () => number {
+  let state = Math.imul(seed + 1, 2_654_435_761)
   return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return (state + 0.5) / 2 ** 32
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 
 /** Box and Muller's transform. */
-const normal = (random: () => number) => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random())
+const normal = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector)

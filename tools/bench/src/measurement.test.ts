@@ -1,8 +1,18 @@
-import { median, meetsGoal, tableOf } from './measurement.ts'
+import { median, meetsGoal, quantile, tableOf } from './measurement.ts'
 
 test('the median of five runs does not see the one that was disturbed', () => {
   expect(median([2, 9, 1, 3, 2.5])).toBe(2.5)
   expect(median([1, 3])).toBe(2)
+})
+
+test('of a hundred values 95 are below the quantile .95', () => {
+  expect(
+    quantile(
+      Array.from({ length: 100 }, (_, i) => 100 - i),
+      0.95,
+    ),
+  ).toBe(96)
+  expect(quantile([7], 0.95)).toBe(7)
 })
 
 test('a goal is met from its bound on', () => {
@@ -19,8 +29,8 @@ test('the table says what was missed', () => {
       { what: 'summary', value: 0.25, unit: 'of the search' },
     ]),
   ).toEqual([
-    'two workers   1.81 x one           >= 1.5    met',
-    'memory        1300 MB              <= 1200   MISSED',
+    'two workers   1.81 x one            >= 1.5    met',
+    'memory        1300 MB               <= 1200   MISSED',
     'summary       0.250 of the search',
   ])
 })

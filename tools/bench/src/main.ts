@@ -1,0 +1,71 @@
+// `npm run bench`: what the desk costs on this machine. `--help` says how.
+import { Argument, Command, InvalidArgumentError } from 'commander'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { ingestBench } from './ingest-bench.ts'
+import { meetsGoal, tableOf, type Measurement } from './measurement.ts'
+import { searchBench } from './search-bench.ts'
+import { startBench } from './start-bench.ts'
+
+type Flags = {
+  readonly photos?: string
+  readonly runs: number
+  readonly records: number
+  readonly searches: number
+  readonly json?: boolean
+}
+
+const benches = {
+  start: ({ runs }: Flags, folder: string) => startBench({ folder, runs: Math.min(runs, 3) }),
+  ingest: ({ photos, runs }: Flags, folder: string) =>
+    ingestBench({
+      folder,
+      runs,
+      // Paths are meant from where the person stands; npm moves to the root of the workspace first.
+      ...(photos === undefined ? {} : { photos: resolve(process.env['INIT_CWD'] ?? process.cwd(), photos) }),
+    }),
+  search: ({ records, searches }: Flags, folder: string) => searchBench({ folder, records, searches }),
+}
+
+const program = new Command('bench')
+  .description('What the desk costs on this machine. Ends with 1 where a goal is missed.')
+  .addArgument(new Argument('[benches...]', 'which; all without').choices(Object.keys(benches)))
+  .option('--photos <dir>', 'pictures to ingest (default: the sample photographs, turned)')
+  .option('--runs <n>', 'runs of which the median counts', wholeNumber, 5)
+  .option('--records <n>', 'made-up pictures that are searched', wholeNumber, 100_000)
+  .option('--searches <n>', 'searches of each kind', wholeNumber, 200)
+  .option('--json', 'answer in JSON, on one line')
+  .addHelpText('after', '\nExample:\n  npm run bench -- ingest --photos ~/Pictures')
+  .action(run)
+
+async function run(names: readonly (keyof typeof benches)[], flags: Flags): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'picture-desk-bench-'))
+  try {
+    const measurements: Measurement[] = []
+    for (const name of names.length > 0 ? names : (Object.keys(benches) as (keyof typeof benches)[]))
+      measurements.push(...(await benches[name](flags, folder)))
+    print(measurements, flags.json ?? false)
+    process.exitCode = measurements.some((measurement) => meetsGoal(measurement) === false) ? 1 : 0
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function print(measurements: readonly Measurement[], json: boolean): void {
+  const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', memoryGB: Math.round(totalmem() / 1e9) }
+  if (json) {
+    const judged = measurements.map((measurement) => ({ ...measurement, met: meetsGoal(measurement) }))
+    return console.log(JSON.stringify({ measurements: judged, machine: { ...machine, node: process.version } }))
+  }
+  console.log(`${machine.cores} cores (${machine.cpu}), ${machine.memoryGB} GB, Node ${process.version}\n`)
+  console.log(tableOf(measurements).join('\n'))
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Give a whole number from 1.')
+  return number
+}
+
+await program.parseAsync()
