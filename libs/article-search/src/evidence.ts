@@ -84,10 +84,7 @@ const captionWords = ({ caption, labels }: ImageRecord): readonly string[] => [
 /** Said whole, in singular or plural. */
 function isSaid(phrase: string, said: ReadonlySet<string>): boolean {
   const words = wordsOf(phrase)
-  return (
-    words.length > 0 &&
-    words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(singular(word)))
-  )
+  return words.length > 0 && words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(singular(word)))
 }
 
 /** Good enough to tell that two words are one; English plurals, as labels and keywords have them. */
