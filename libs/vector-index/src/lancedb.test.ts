@@ -18,4 +18,4 @@ const make: MakePlace = async () => {
 test.each(vectorIndexContract(make))('$name', ({ run }) => run(), 60_000)
 
 // More partitions than LanceDB looks into by default.
-test.each(approximateSearchingCases(make, { records: 45_000, dimensions: 16 }))('$name', ({ run }) => run(), 120_000)
+test.each(approximateSearchingCases(make, { records: 45_000, dimensions: 8 }))('$name', ({ run }) => run(), 120_000)
