@@ -1,3 +1,4 @@
+import { AppError, type AppErrorCode } from '@picture-desk/app-error'
 import { Command, CommanderError } from 'commander'
 import { addDataCommands } from './commands/data-commands.ts'
 import { addIngestCommands } from './commands/ingest-commands.ts'
@@ -5,12 +6,24 @@ import { addModelsCommand } from './commands/models-command.ts'
 import { addSearchCommands } from './commands/search-commands.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { exitCodes, interrupted } from './exit-codes.ts'
-import { sayError } from './terminal.ts'
+import { endWithOutput, sayError } from './terminal.ts'
+
+const meaning: Readonly<Record<AppErrorCode, string>> = {
+  Internal: 'a fault of the program',
+  BadInput: 'the call, a file or an article is not what it should be',
+  NotFound: 'no such picture, folder or file',
+  Conflict: 'another desk uses the data folder, or the port is taken',
+  ModelMismatch: 'the index was made with another model or description: reindex',
+  Unavailable: 'the disk is full, a model is not here, …',
+  Throttled: 'asked too often',
+  Forbidden: 'this user may not read or write there',
+  Unauthenticated: 'not signed in',
+}
 
 const exitCodeHelp = `
 Ends with 0 when it did what it was asked (pictures that cannot be read do not change that: see "desk failures"), else with
 ${Object.entries(exitCodes)
-  .map(([code, number]) => `  ${number}  ${code}`)
+  .map(([code, number]) => `  ${String(number).padStart(3)}  ${code}: ${meaning[code as AppErrorCode]}`)
   .join('\n')}
   ${interrupted}  stopped by Ctrl-C
 
@@ -20,14 +33,18 @@ Examples:
   npm run desk -- search article.txt
   pbpaste | npm run desk -- search - --json`
 
+const howToCall = 'See npm run desk -- help, or help COMMAND.'
+
 /** Runs one command. Resolves to the exit code; never rejects. */
 export async function run(args: readonly string[]): Promise<number> {
+  endWithOutput()
   const program = new Command('desk')
     .description('The picture desk on this machine: ingest photographs, find the ten that fit an article.')
     .option('--data <dir>', 'where the desk keeps what it knows', 'data')
     .option('--json', 'answer in JSON, on one line')
     .option('--offline', 'fetch no model; use what is on this machine')
     .addHelpText('after', exitCodeHelp)
+    .showHelpAfterError(howToCall)
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(text) })
   for (const add of [addIngestCommands, addSearchCommands, addDataCommands, addServeCommand, addModelsCommand])
@@ -37,8 +54,11 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: 'user' })
     return typeof process.exitCode === 'number' ? process.exitCode : 0
   } catch (thrown) {
-    // Commander has said itself what is wrong with the words of the call.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : exitCodes.BadInput
-    return exitCodes[sayError(thrown, args.includes('--json')).code]
+    const json = args.includes('--json')
+    if (!(thrown instanceof CommanderError)) return exitCodes[sayError(thrown, json).code]
+    if (thrown.exitCode === 0) return 0
+    // Commander has said itself what is wrong with the words of the call, for people.
+    if (json) sayError(new AppError('BadInput', thrown.message, { whatToDo: howToCall }), json)
+    return exitCodes.BadInput
   }
 }

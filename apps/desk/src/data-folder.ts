@@ -2,6 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { storageError } from './storage-error.ts'
 
 /** Where one desk keeps what it knows. Photo folders are only read; all that is written is below the data folder. */
 export type DataFolder = {
@@ -22,10 +23,7 @@ export function dataFolder(root: string): DataFolder {
   try {
     mkdirSync(root, { recursive: true })
   } catch (cause) {
-    throw new AppError('BadInput', `The data folder ${root} cannot be made: ${String(cause)}`, {
-      cause,
-      whatToDo: 'Give another one with --data DIR.',
-    })
+    throw storageError(cause, `the data folder ${root}`)
   }
   return {
     root,
@@ -47,19 +45,36 @@ type Holder = { readonly pid: number; readonly command: string; readonly since: 
  */
 export function lockDataFolder({ root }: DataFolder, command: string): () => void {
   const holderFile = join(root, 'desk.holder.json')
-  const lock = new DatabaseSync(join(root, 'desk.lock'))
+  const lock = openLock(root)
   try {
-    lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    // With a table in it the file is not empty, and locking it writes nothing: a full disk does not keep a desk from starting.
+    lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE')
+    lock.exec('CREATE TABLE IF NOT EXISTS lock (held INTEGER) STRICT; BEGIN EXCLUSIVE')
   } catch (cause) {
     lock.close()
-    throw heldBy(readHolder(holderFile), root, cause)
+    throw isBusy(cause) ? heldBy(readHolder(holderFile), root, cause) : storageError(cause, root)
   }
   const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() }
-  writeFileSync(holderFile, JSON.stringify(holder))
+  try {
+    writeFileSync(holderFile, JSON.stringify(holder))
+  } catch {
+    // On a full disk nobody can be told who holds the folder; the lock holds all the same.
+  }
   return () => {
     if (lock.isOpen) lock.close()
   }
 }
+
+function openLock(root: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(root, 'desk.lock'))
+  } catch (cause) {
+    throw storageError(cause, `the data folder ${root}`)
+  }
+}
+
+/** SQLITE_BUSY */
+const isBusy = (cause: unknown) => (cause as { readonly errcode?: unknown }).errcode === 5
 
 function readHolder(file: string): Holder | undefined {
   try {
@@ -70,8 +85,6 @@ function readHolder(file: string): Holder | undefined {
 }
 
 function heldBy(holder: Holder | undefined, root: string, cause: unknown): AppError {
-  if (!String(cause).includes('locked'))
-    return new AppError('Unavailable', `The data folder ${root} cannot be locked: ${String(cause)}`, { cause })
   const who = holder ? `process ${holder.pid} (desk ${holder.command}, since ${holder.since})` : 'another process'
   return new AppError('Conflict', `The data folder ${root} is in use by ${who}.`, {
     cause,

@@ -1,8 +1,14 @@
 import { AppError } from '@picture-desk/app-error'
 import { articleSearch, similarImages, type StageTimes } from '@picture-desk/article-search'
-import { importImages, reindexImages, type FailedImage, type ImportedImage } from '@picture-desk/image-ingestion'
+import { importedImages, importImages, reindexImages, type FailedImage } from '@picture-desk/image-ingestion'
 import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
-import type { SearchRequest, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import type {
+  IngestCounts,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  Status,
+} from '@picture-desk/search-api-contract'
 import { matchAnswer, searchAnswer } from './answers.ts'
 import { folderIngestion, type FolderIngestion } from './folder-ingestion.ts'
 import type { DeskPorts } from './ports.ts'
@@ -20,10 +26,15 @@ export type Desk = FolderIngestion &
     readonly failures: () => Promise<readonly FailedImage[]>
     /** Every record, in no order. */
     readonly exportRecords: () => AsyncIterable<ImageRecord>
+    /** Takes in a JSONL file of records that one already has. A line that is none counts as failed. */
     readonly importRecords: (
-      images: AsyncIterable<ImportedImage>,
-      options?: { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal },
-    ) => Promise<{ readonly indexed: number; readonly replaced: number; readonly total: number }>
+      file: AsyncIterable<Uint8Array>,
+      options?: {
+        readonly onFailed?: (reason: string) => void
+        readonly onProgress?: (done: number) => void
+        readonly signal?: AbortSignal
+      },
+    ) => Promise<IngestCounts>
     /** All records described and embedded anew. Resolves to their number, or undefined where it was stopped. */
     readonly reindex: (options?: {
       readonly onProgress?: (done: number, total: number) => void
@@ -89,8 +100,15 @@ export function desk(ports: DeskPorts): Desk {
     exportRecords: async function* () {
       for await (const batch of (await ports.index())?.scan() ?? []) yield* batch.map(fromIndexFields)
     },
-    importRecords: async (images, { onProgress, signal } = {}) => {
+    importRecords: async (file, { onFailed, onProgress, signal } = {}) => {
       const index = await ports.writableIndex()
+      let failed = 0
+      const images = importedImages(file, {
+        onFailed: (reason) => {
+          failed += 1
+          onFailed?.(reason)
+        },
+      })
       const counts = await importImages(
         { embedding: await ports.embedding(), index, people: ports.state.people },
         images,
@@ -99,7 +117,7 @@ export function desk(ports: DeskPorts): Desk {
           ...(signal ? { signal } : {}),
         },
       )
-      return { ...counts, total: await index.count() }
+      return { ...counts, removed: 0, failed, total: await index.count() }
     },
     reindex: async (options) => reindexImages(ports.versions, await ports.bestEmbedding(), options),
   }

@@ -2,18 +2,20 @@ import {
   ingestImages,
   removeImages,
   syncFolder,
-  type ImageOutcome,
   type ImageSource,
+  type IngestImagesOptions,
+  type OutcomeCounts,
 } from '@picture-desk/image-ingestion'
 import type { IngestCounts, IngestProgress } from '@picture-desk/search-api-contract'
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { folderPartOf, listPhotoFolder, sourceOf } from './photo-folder.ts'
 import type { DeskPorts } from './ports.ts'
+import { recentRate } from './recent-rate.ts'
 
 export type IngestOptions = {
-  /** First with what is to be done, then as pictures are done. */
-  readonly onProgress?: (done: number, total: number) => void
+  /** First with what is to be done, then as pictures are done. `worked`: those among them that were not unchanged. */
+  readonly onProgress?: (done: number, total: number, worked: number) => void
   readonly onFailed?: (file: string, reason: string) => void
   /** Finishes what is under way, then stops. */
   readonly signal?: AbortSignal
@@ -26,6 +28,8 @@ export type IngestOptions = {
 export type IngestReport = IngestCounts & {
   /** Left out because somebody removed them by hand. */
   readonly leftOut: number
+  /** Paths that this user may not look into; what was known of them is left as it is. */
+  readonly unreadable: readonly string[]
   readonly seconds: number
   readonly picturesPerSecond: number
 }
@@ -47,38 +51,39 @@ export function folderIngestion(ports: DeskPorts): FolderIngestion {
   async function reported(
     folder: string,
     sources: readonly ImageSource[],
-    { onFailed, onProgress }: IngestOptions,
-    run: (
-      onOutcome: (source: ImageSource, outcome: ImageOutcome, reason?: string) => void,
-    ) => Promise<Readonly<Record<ImageOutcome | 'removed', number>>>,
-  ): Promise<Omit<IngestReport, 'leftOut'>> {
+    { onFailed, onProgress, ...options }: IngestOptions,
+    run: (options: IngestImagesOptions) => Promise<OutcomeCounts & { readonly removed: number }>,
+  ): Promise<Omit<IngestReport, 'leftOut' | 'unreadable'>> {
     const started = performance.now()
     const total = sources.length
-    let done = 0
-    let worked = 0
-    const seconds = () => (performance.now() - started) / 1000
-    const show = () => {
-      const picturesPerSecond = worked / Math.max(seconds(), 0.001)
+    const rate = recentRate()
+    const show = (counts: OutcomeCounts) => {
+      const worked = workedOn(counts)
+      const done = worked + counts.unchanged
+      rate.update(worked)
+      const picturesPerSecond = rate.perSecond()
       progress = {
         folder,
         done,
         total,
-        picturesPerSecond,
-        ...(picturesPerSecond > 0 ? { secondsLeft: (total - done) / picturesPerSecond } : {}),
+        picturesPerSecond: picturesPerSecond ?? 0,
+        ...(picturesPerSecond === undefined ? {} : { secondsLeft: (total - done) / picturesPerSecond }),
       }
-      onProgress?.(done, total)
+      onProgress?.(done, total, worked)
     }
-    show()
+    show({ indexed: 0, replaced: 0, unchanged: 0, failed: 0 })
     try {
-      const counts = await run((source, outcome, reason) => {
-        done += 1
-        if (outcome !== 'unchanged') worked += 1
-        if (outcome === 'failed') onFailed?.(source.file, reason ?? '')
-        show()
+      const counts = await run({
+        ...options,
+        onWritten: show,
+        onOutcome: (source, outcome, reason) => {
+          if (outcome === 'failed') onFailed?.(source.file, reason ?? '')
+        },
       })
       const index = await ports.writableIndex()
-      const took = seconds()
-      return { ...counts, total: await index.count(), seconds: took, picturesPerSecond: worked / Math.max(took, 0.001) }
+      const seconds = (performance.now() - started) / 1000
+      const picturesPerSecond = workedOn(counts) / Math.max(seconds, 0.001)
+      return { ...counts, total: await index.count(), seconds, picturesPerSecond }
     } finally {
       progress = undefined
     }
@@ -93,11 +98,11 @@ export function folderIngestion(ports: DeskPorts): FolderIngestion {
       const isLeftOut = ({ id, stamp }: ImageSource) => !options.restore && removed.get(id) === stamp
       const sources = listing.sources.filter((source) => !isLeftOut(source))
       const ingestion = await ports.ingestion()
-      const report = await reported(part.folder.path, sources, options, (onOutcome) =>
-        syncFolder(ingestion, { ...listing, sources }, { ...options, onOutcome }),
+      const report = await reported(part.folder.path, sources, options, (how) =>
+        syncFolder(ingestion, { ...listing, sources }, how),
       )
       state.removed.clear(sources.flatMap(({ id }) => (removed.has(id) ? [id] : [])))
-      return { ...report, leftOut: listing.sources.length - sources.length }
+      return { ...report, leftOut: listing.sources.length - sources.length, unreadable: listing.unreadable }
     },
     retryFailures: async (options = {}) => {
       const ingestion = await ports.ingestion()
@@ -105,14 +110,17 @@ export function folderIngestion(ports: DeskPorts): FolderIngestion {
       const found = await Promise.all(failed.map(sourceAsItIsNow))
       const sources = found.filter((source) => source !== undefined)
       const gone = failed.filter((_, i) => found[i] === undefined).map(({ id }) => id)
-      const report = await reported('failures', sources, options, async (onOutcome) => {
-        const counts = await ingestImages(ingestion, sources, { ...options, retryFailed: true, onOutcome })
+      const report = await reported('failures', sources, options, async (how) => {
+        const counts = await ingestImages(ingestion, sources, { ...how, retryFailed: true })
         return { ...counts, removed: await removeImages(ingestion, gone) }
       })
-      return { ...report, leftOut: 0 }
+      return { ...report, leftOut: 0, unreadable: [] }
     },
   }
 }
+
+/** What is unchanged costs no time worth speaking of, and says nothing of what the rest will take. */
+const workedOn = ({ failed, indexed, replaced }: OutcomeCounts) => indexed + replaced + failed
 
 async function sourceAsItIsNow(
   known: Pick<ImageSource, 'folder' | 'file' | 'source'>,

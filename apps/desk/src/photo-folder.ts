@@ -42,7 +42,7 @@ export async function listPhotoFolder(
 ): Promise<FolderListing> {
   const inner = new Set(folders.list().flatMap(({ id, path }) => (id === folder.id ? [] : [path])))
   const sources: ImageSource[] = []
-  const unreadablePrefixes: string[] = []
+  const notListed: string[] = []
   const seen = new Set<string>()
 
   const walk = async (path: string, below: string): Promise<void> => {
@@ -50,22 +50,26 @@ export async function listPhotoFolder(
     // A link may lead back to where we came from.
     if (seen.has(real) || inner.has(real)) return
     seen.add(real)
-    const entries = await readdir(path, { withFileTypes: true }).catch((cause: unknown) => {
-      if (path === join(folder.path, prefix)) throw unreadable(path, cause)
-      unreadablePrefixes.push(below)
-      return []
-    })
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const at = join(path, entry.name)
-      const file = below + entry.name
-      const facts = await stat(at, { bigint: true }).catch(() => undefined)
-      if (facts?.isDirectory()) await walk(at, `${file}/`)
-      else if (facts?.isFile()) sources.push(sourceOf(folder.id, file, at, facts))
+    const entries = await readdir(path, { withFileTypes: true })
+    for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1)))
+      await look(join(path, name), below + name)
+  }
+  const look = async (path: string, file: string): Promise<void> => {
+    try {
+      const facts = await stat(path, { bigint: true })
+      if (facts.isDirectory()) await walk(path, `${file}/`)
+      else if (facts.isFile()) sources.push(sourceOf(folder.id, file, path, facts))
+    } catch (cause) {
+      // What is gone, and a link to nowhere, is no file. What may only not be looked at is there all the same.
+      if (!isGone(cause)) notListed.push(file)
     }
   }
-  await walk(join(folder.path, prefix), prefix)
+  const top = join(folder.path, prefix)
+  await walk(top, prefix).catch((cause: unknown) => {
+    throw unreadable(top, cause)
+  })
   await refuseMissingDrive({ folder, prefix }, sources)
-  return { folder: folder.id, prefix, sources, unreadable: unreadablePrefixes }
+  return { folder: folder.id, prefix, sources, unreadable: notListed }
 }
 
 export function sourceOf(folder: string, file: string, path: string, facts: BigIntStats): ImageSource {
@@ -89,6 +93,8 @@ async function refuseMissingDrive({ folder }: FolderPart, sources: readonly Imag
       whatToDo: 'Connect the drive, then ingest again. Nothing was removed.',
     })
 }
+
+const isGone = (cause: unknown) => ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((cause as NodeJS.ErrnoException).code ?? '')
 
 const isWithin = (path: string, root: string) =>
   path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)

@@ -1,7 +1,13 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, toAppError } from '@picture-desk/app-error'
 import type { ArticleSearchPorts } from '@picture-desk/article-search'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
-import { fetchModel, hasModel, localEmbedding, type FetchProgress } from '@picture-desk/embedding-client/local'
+import {
+  fetchModel,
+  hasModel,
+  localEmbedding,
+  type FetchedModel,
+  type FetchProgress,
+} from '@picture-desk/embedding-client/local'
 import type { KnownPerson } from '@picture-desk/entity-detection'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
 import { imageIndexIdentity, imageIndexSchema, type ImageIngestionPorts } from '@picture-desk/image-ingestion'
@@ -55,9 +61,11 @@ export type DeskPorts = {
 const bundledModel = { name: 'use-lite', dimensions: 512 }
 const betterModel = { name: 'all-MiniLM-L6-v2', dimensions: 384 }
 
-const bundledModelNotice =
+const bundledModelNotice = (isBetterHere: boolean) =>
   `The bundled model (${bundledModel.name}) is at work; ${betterModel.name} finds more. ` +
-  'Get it with "npm run models", then "npm run desk -- reindex".'
+  (isBetterHere
+    ? 'It is on this machine: stop the desk and run `npm run desk -- reindex`.'
+    : 'Get it with `npm run models`, then stop the desk and run `npm run desk -- reindex`.')
 
 export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPorts {
   const { access, offline, onFetch, workers } = options
@@ -80,7 +88,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   }
 
   const minilm = once(async () => {
-    const { failed, source } = await fetchModel({ offline, ...(onFetch ? { onProgress: onFetch } : {}) })
+    const { failed, source } = await fetchModel({ offline, ...(onFetch ? { onProgress: onFetch } : {}) }).catch(notHere)
     return source === undefined ? { failed } : { failed, client: await localEmbedding({ model: 'minilm' }) }
   })
   const useLite = once(() => localEmbedding({ model: 'use-lite' }))
@@ -133,7 +141,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     const identity = (await index())?.identity
     if (identity)
       return { name: String(identity['embedding']).split(' ')[0]!, dimensions: Number(identity['dimensions']) }
-    return (await hasModel()) ? betterModel : bundledModel
+    return (await isBetterHere()) ? betterModel : bundledModel
   }
 
   return {
@@ -170,7 +178,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     }),
     model,
     notices: async () => [
-      ...((await model()).name === bundledModel.name ? [bundledModelNotice] : []),
+      ...((await model()).name === bundledModel.name ? [bundledModelNotice(await isBetterHere())] : []),
       ...galleryNotices,
     ],
     close: async () => {
@@ -180,6 +188,13 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     },
   }
 }
+
+/** Where the models folder may not be read or is full, the bundled model serves as it does without a network. */
+const notHere = (thrown: unknown): FetchedModel => ({
+  source: undefined,
+  failed: [{ source: 'present', reason: toAppError(thrown).message }],
+})
+const isBetterHere = () => hasModel().catch(() => false)
 
 const reindex = 'run "npm run desk -- reindex"'
 

@@ -1,28 +1,21 @@
 import type { PreviewStore } from '@picture-desk/image-ingestion'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { storing } from './storage-error.ts'
+import { writeWhole } from './write-whole.ts'
 
-/** Previews as files, 256 folders of them, since some file systems are slow with a million entries in one. */
+/**
+ * Previews as files, 256 folders of them, since some file systems are slow with a million entries in one. Named by a digest of
+ * the id, so that no id, wherever it comes from, names a file elsewhere.
+ */
 export function previewFolder(root: string): PreviewStore {
-  const path = (id: string) => join(root, id.slice(0, 2), `${encodeURIComponent(id)}.jpg`)
+  const path = (id: string) => {
+    const name = createHash('sha256').update(id).digest('hex').slice(0, 32)
+    return join(root, name.slice(0, 2), `${name}.jpg`)
+  }
   return {
-    put: async (id, jpeg) => {
-      const file = path(id)
-      const unfinished = `${file}.${process.pid}.part`
-      await mkdir(dirname(file), { recursive: true })
-      try {
-        const handle = await open(unfinished, 'w')
-        try {
-          await handle.writeFile(jpeg)
-        } finally {
-          await handle.close()
-        }
-        await rename(unfinished, file)
-      } catch (cause) {
-        await rm(unfinished, { force: true })
-        throw cause
-      }
-    },
+    put: (id, jpeg) => storing(root, () => writeWhole(path(id), jpeg)),
     get: async (id) =>
       readFile(path(id)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined

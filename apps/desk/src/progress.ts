@@ -1,8 +1,12 @@
 import type { WriteStream } from 'node:tty'
+import { recentRate } from './recent-rate.ts'
 
 export type Progress = {
-  readonly update: (done: number, total: number | undefined) => void
-  /** Takes the line away. */
+  /** `worked`: what of it took time, and says how long the rest will take. Default: all of it. */
+  readonly update: (done: number, total: number | undefined, worked?: number) => void
+  /** Says something on a line of its own, above the bar. */
+  readonly say: (text: string) => void
+  /** Takes the bar away. */
   readonly end: () => void
 }
 
@@ -10,6 +14,7 @@ export type Progress = {
 const logEvery = 5_000
 const drawEvery = 100
 const barWidth = 24
+const clearLine = '\r\x1b[2K'
 
 /**
  * Shows how far a long work is, on the terminal's error stream, so that what a command answers stays clean. A bar with rate
@@ -18,26 +23,44 @@ const barWidth = 24
 export function showProgress(
   what: string,
   unit: string,
-  stream: WriteStream = process.stderr,
-  now = () => Date.now(),
+  stream: Pick<WriteStream, 'isTTY' | 'write'> = process.stderr,
+  now = () => performance.now(),
 ): Progress {
-  const started = now()
-  let begun: number | undefined
-  let shown = stream.isTTY ? 0 : started
+  const rate = recentRate(now)
+  let shown = stream.isTTY ? -Infinity : now()
+  const clear = () => {
+    if (stream.isTTY) stream.write(clearLine)
+  }
   return {
-    update: (done, total) => {
-      // What the first call finds done was done before.
-      begun ??= done
-      const last = total !== undefined && done >= total
-      if (now() - shown < (stream.isTTY ? drawEvery : logEvery) && !(last && stream.isTTY)) return
+    update: (done, total, worked = done) => {
+      rate.update(worked)
+      const isLast = total !== undefined && done >= total
+      if (now() - shown < (stream.isTTY ? drawEvery : logEvery) && !(isLast && stream.isTTY)) return
       shown = now()
-      const rate = (done - begun) / Math.max((now() - started) / 1000, 0.001)
-      const line = `${what} ${describeProgress(done, total, rate, unit)}`
-      stream.write(stream.isTTY ? `\r\x1b[2K${bar(done, total)}${line}` : `${line}\n`)
+      const line = `${what} ${describeProgress(done, total, rate.perSecond(), unit)}`
+      stream.write(stream.isTTY ? `${clearLine}${bar(done, total)}${line}` : `${line}\n`)
     },
-    end: () => {
-      if (stream.isTTY) stream.write('\r\x1b[2K')
+    say: (text) => {
+      clear()
+      stream.write(`${text}\n`)
+      // The bar comes back with the next update.
+      if (stream.isTTY) shown = -Infinity
     },
+    end: clear,
+  }
+}
+
+/** The same for the time of one work; the bar goes when it ends, however it ends. */
+export async function withProgress<T>(
+  what: string,
+  unit: string,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const progress = showProgress(what, unit)
+  try {
+    return await work(progress)
+  } finally {
+    progress.end()
   }
 }
 
@@ -47,12 +70,17 @@ function bar(done: number, total: number | undefined): string {
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} `
 }
 
-/** "120 of 4,000 pictures, 5.2 a second, 12 min left" */
-export function describeProgress(done: number, total: number | undefined, rate: number, unit: string): string {
+/** "120 of 4,000 pictures, 5.2 a second, 12 min left"; without rate and time left as long as nobody can know them. */
+export function describeProgress(
+  done: number,
+  total: number | undefined,
+  rate: number | undefined,
+  unit: string,
+): string {
   const count = (n: number) => Math.round(n).toLocaleString('en')
   const parts = [total === undefined ? `${count(done)} ${unit}` : `${count(done)} of ${count(total)} ${unit}`]
-  if (rate > 0) parts.push(`${rate < 10 ? rate.toFixed(1) : count(rate)} a second`)
-  if (rate > 0 && total !== undefined && done < total) parts.push(`${timeLeft((total - done) / rate)} left`)
+  if (rate !== undefined) parts.push(`${rate < 10 ? rate.toFixed(1) : count(rate)} a second`)
+  if (rate !== undefined && total !== undefined && done < total) parts.push(`${timeLeft((total - done) / rate)} left`)
   return parts.join(', ')
 }
 

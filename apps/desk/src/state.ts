@@ -1,6 +1,7 @@
-import { AppError, type AppErrorCode } from '@picture-desk/app-error'
+import { AppError, isAppError, type AppErrorCode } from '@picture-desk/app-error'
 import type { FailedImage, FailureStore, PeopleStore } from '@picture-desk/image-ingestion'
 import { DatabaseSync } from 'node:sqlite'
+import { storageError } from './storage-error.ts'
 
 /** A folder of photographs that was ingested. */
 export type PhotoFolder = {
@@ -48,28 +49,30 @@ const schema = `
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `
 
-/** Opens the state in a file, and makes it where there is none. WAL: a second process may read while one writes. */
+/** Opens the state in a file, and makes it where there is none. A second process may read while one writes. */
 export function openState(file: string): DeskState {
   const db = openDatabase(file)
   const all = <T>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as T[]
   const each = <T>(items: readonly T[], sql: string, values: (item: T) => (string | number)[]) => {
-    const statement = db.prepare(sql)
-    db.exec('BEGIN')
+    if (items.length === 0) return
     try {
+      const statement = db.prepare(sql)
+      db.exec('BEGIN')
       for (const item of items) statement.run(...values(item))
       db.exec('COMMIT')
     } catch (cause) {
-      db.exec('ROLLBACK')
-      throw cause
+      // SQLite itself has taken back what a full disk cut short.
+      if (db.isTransaction) db.exec('ROLLBACK')
+      throw storageError(cause, file)
     }
   }
+  const run = (sql: string, ...values: (string | number)[]) => each([values], sql, (given) => given)
 
   return {
     folders: {
       list: () => all<PhotoFolder>('SELECT * FROM folders ORDER BY path'),
-      put: ({ device, id, path }) => {
-        db.prepare('INSERT OR REPLACE INTO folders (id, path, device) VALUES (?, ?, ?)').run(id, path, device)
-      },
+      put: ({ device, id, path }) =>
+        run('INSERT OR REPLACE INTO folders (id, path, device) VALUES (?, ?, ?)', id, path, device),
     },
     failures: failureStore(all, each),
     people: {
@@ -77,7 +80,7 @@ export function openState(file: string): DeskState {
       list: () => all<{ name: string }>('SELECT name FROM people').map(({ name }) => name),
     },
     removed: {
-      put: (id, stamp) => void db.prepare('INSERT OR REPLACE INTO removed (id, stamp) VALUES (?, ?)').run(id, stamp),
+      put: (id, stamp) => run('INSERT OR REPLACE INTO removed (id, stamp) VALUES (?, ?)', id, stamp),
       all: () =>
         new Map(all<{ id: string; stamp: string }>('SELECT * FROM removed').map(({ id, stamp }) => [id, stamp])),
       clear: (ids) => each(ids, 'DELETE FROM removed WHERE id = ?', (id) => [id]),
@@ -86,8 +89,8 @@ export function openState(file: string): DeskState {
       get: (name) => all<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)[0]?.value,
       set: (name, value) =>
         value === undefined
-          ? void db.prepare('DELETE FROM settings WHERE name = ?').run(name)
-          : void db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, value),
+          ? run('DELETE FROM settings WHERE name = ?', name)
+          : run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, value),
     },
     close: () => db.close(),
   }
@@ -135,15 +138,18 @@ function failureStore(all: All, each: Each): FailureStore {
   }
 }
 
+/** A rollback journal, not a log beside the file: with that, reading would need space on the disk too. */
 function openDatabase(file: string): DatabaseSync {
   try {
     const db = new DatabaseSync(file)
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; ${schema}`)
+    db.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = TRUNCATE; ${schema}`)
     return db
   } catch (cause) {
+    const known = storageError(cause, file)
+    if (isAppError(known)) throw known
     throw new AppError('Unavailable', `The desk's state in ${file} cannot be opened: ${String(cause)}`, {
       cause,
-      whatToDo: 'See whether the disk is full or the file damaged; deleting it loses the list of failures, no picture.',
+      whatToDo: 'If the file is damaged, delete it: that loses the list of failures and removals, no picture.',
     })
   }
 }

@@ -2,11 +2,13 @@ import { AppError } from '@picture-desk/app-error'
 import { ingestImages, removeImages, type ImageSource } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
 import type { RemoveResponse, UploadedImage, UploadResponse } from '@picture-desk/search-api-contract'
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sourceOf } from './photo-folder.ts'
 import type { DeskPorts } from './ports.ts'
+import { storing } from './storage-error.ts'
+import { unfinished, writeWhole } from './write-whole.ts'
 
 export type Uploads = {
   /** Keeps and ingests pictures; what is no picture is not kept. One answer for each, in order. */
@@ -17,7 +19,6 @@ export type Uploads = {
 
 /** The photo folder that uploads lie in. */
 const uploadsFolder = 'uploads'
-const unfinished = '.part'
 
 export function uploads(ports: DeskPorts): Uploads {
   const root = ports.data.uploads
@@ -29,12 +30,7 @@ export function uploads(ports: DeskPorts): Uploads {
     const [known] = (await readdir(join(root, folder)).catch(() => [])).filter((name) => !name.endsWith(unfinished))
     const name = known ?? safeName(file.name)
     const path = join(root, folder, name)
-    if (known === undefined) {
-      await mkdir(join(root, folder), { recursive: true })
-      const part = `${path}.${randomUUID()}${unfinished}`
-      await writeFile(part, bytes)
-      await rename(part, path)
-    }
+    if (known === undefined) await storing(root, () => writeWhole(path, bytes))
     const facts = await stat(path, { bigint: true })
     return { source: sourceOf(uploadsFolder, `${folder}/${name}`, path, facts), isNew: known === undefined }
   }

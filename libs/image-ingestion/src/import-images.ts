@@ -1,9 +1,12 @@
 import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
-import { Caption, Celebrity, describe, ImageRecord, Label } from '@picture-desk/image-record'
+import { Caption, Celebrity, describe, fromIndexFields, ImageRecord, Label } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { writeRecords } from './ingest-image.ts'
 import type { ImageIngestionPorts } from './ports.ts'
+
+/** What the vector index takes as an id: one that it refused would take the other records of its batch along. */
+const isIndexable = (id: string) => id.isWellFormed() && Buffer.byteLength(id) <= 512
 
 /**
  * A record with labels and celebrities that one already has; no picture is read. Everything that an export wrote is taken as
@@ -11,7 +14,7 @@ import type { ImageIngestionPorts } from './ports.ts'
  */
 export const ImportedImage = z.object({
   ...ImageRecord.partial().shape,
-  id: z.string().min(1).max(512),
+  id: z.string().min(1).refine(isIndexable, 'must be Unicode text of at most 512 bytes'),
   labels: z.array(Label),
   celebrities: z.array(Celebrity).default([]),
   caption: z.union([Caption, z.string().transform((description) => Caption.parse({ description }))]).optional(),
@@ -30,29 +33,38 @@ export type ImportImagesOptions = {
 /** Below the newsroom gallery's certain match and above its review band; Rekognition's advice is 99, its floor 50. */
 export const importMatchThreshold = 90
 
-/** records -> description -> embedding -> vector index: the second half of ingestion. Idempotent by id. */
+export type ImportCounts = Readonly<Record<'indexed' | 'replaced' | 'unchanged', number>>
+
+/**
+ * records -> description -> embedding -> vector index: the second half of ingestion. Idempotent by id: what is in the index
+ * as it is given is not embedded again, so that an import that was stopped soon is where it was.
+ */
 export async function importImages(
   { embedding, index, ...ports }: Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'>,
   images: AsyncIterable<ImportedImage> | Iterable<ImportedImage>,
   { matchThreshold = importMatchThreshold, onImported, signal, writeEvery = 256 }: ImportImagesOptions = {},
-): Promise<Readonly<Record<'indexed' | 'replaced', number>>> {
-  const counts = { indexed: 0, replaced: 0 }
+): Promise<ImportCounts> {
+  const counts = { indexed: 0, replaced: 0, unchanged: 0 }
   let waiting: ImageRecord[] = []
   const write = async () => {
     const records = [...new Map(waiting.map((record) => [record.id, record])).values()]
-    const known = await index.get(records.map(({ id }) => id))
+    const stored = await index.get(records.map(({ id }) => id))
+    const known = new Map(stored.map((record) => [record.id, contentOf(fromIndexFields(record))]))
+    const changed = records.filter((record) => known.get(record.id) !== contentOf(record))
     const vectors = await embedAll(
       embedding,
-      records.map(({ description }) => description),
+      changed.map(({ description }) => description),
       'document',
     )
     await writeRecords(
       { index, ...ports },
-      records.map((record, i) => ({ record, vector: vectors[i]! })),
+      changed.map((record, i) => ({ record, vector: vectors[i]! })),
     )
-    counts.replaced += known.length
-    counts.indexed += records.length - known.length
-    onImported?.(counts.indexed + counts.replaced)
+    const replaced = changed.filter(({ id }) => known.has(id)).length
+    counts.replaced += replaced
+    counts.indexed += changed.length - replaced
+    counts.unchanged += records.length - changed.length
+    onImported?.(counts.indexed + counts.replaced + counts.unchanged)
     waiting = []
   }
   for await (const image of images) {
@@ -64,6 +76,9 @@ export async function importImages(
   await index.refresh()
   return counts
 }
+
+/** All but when it was taken in, to be compared. */
+const contentOf = ({ ingestedAt, ...record }: ImageRecord): string => JSON.stringify(record)
 
 function recordOf(image: ImportedImage, matchThreshold: number): ImageRecord {
   const caption = image.caption ?? Caption.parse({})

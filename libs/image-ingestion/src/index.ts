@@ -4,10 +4,18 @@ export {
   importImages,
   importMatchThreshold,
   parseImportedImage,
+  type ImportCounts,
   type ImportImagesOptions,
 } from './import-images.ts'
+export { importedImages, type ImportedImagesOptions } from './imported-images.ts'
 export { ingestImage, prepareImage, storeImages, type PreparedImage } from './ingest-image.ts'
-export { ingestImages, removeImages, type ImageOutcome, type IngestImagesOptions } from './ingest-images.ts'
+export {
+  ingestImages,
+  removeImages,
+  type ImageOutcome,
+  type IngestImagesOptions,
+  type OutcomeCounts,
+} from './ingest-images.ts'
 export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
 export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

@@ -120,3 +120,27 @@ test('a fault of the index stops the ingest: it must not look as if pictures had
   await expect(ingestImages({ ...ports, index }, sources({ 'a.jpg': 'car' }))).rejects.toThrow('disk full')
   expect(await ports.failures.count()).toBe(0)
 })
+
+test('progress is told after each write, and a slow ingest writes before it has a full batch', async () => {
+  const ports = await testPorts()
+  const files = sources(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`${i}.jpg`, `thing ${i}`])))
+  const writes = async (options: { writeEvery: number; writeAfterSeconds: number }) => {
+    const done: number[] = []
+    await ingestImages(ports, files, {
+      ...options,
+      onWritten: ({ failed, indexed, replaced, unchanged }) => done.push(failed + indexed + replaced + unchanged),
+    })
+    return done
+  }
+  expect(await writes({ writeEvery: 4, writeAfterSeconds: 1_000 })).toEqual([4, 8, 10])
+  expect(await writes({ writeEvery: 1_000, writeAfterSeconds: 0 })).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+})
+
+test('a full disk while previews are written stops the ingest; the next one does what is missing', async () => {
+  const ports = await testPorts()
+  const full = { ...ports.previews, put: () => Promise.reject(new Error('no space left')) }
+  const files = sources({ 'a.jpg': 'car', 'b.jpg': 'broken' })
+  await expect(ingestImages({ ...ports, previews: full }, files)).rejects.toThrow('no space left')
+  expect([await ports.index.count(), await ports.failures.count()]).toEqual([0, 0])
+  expect(await ingestImages(ports, files)).toMatchObject({ indexed: 1, failed: 1 })
+})

@@ -6,16 +6,21 @@ import { prepareImage, storeImages, writeRecords, type PreparedImage } from './i
 import type { FailedImage, ImageIngestionPorts, ImageSource } from './ports.ts'
 
 export type ImageOutcome = 'indexed' | 'replaced' | 'unchanged' | 'failed'
+export type OutcomeCounts = Readonly<Record<ImageOutcome, number>>
 
 export type IngestImagesOptions = {
   /** Called for every source as soon as its outcome is on disk. */
   readonly onOutcome?: (source: ImageSource, outcome: ImageOutcome, reason?: string) => void
+  /** Called after each write with the outcomes so far. */
+  readonly onWritten?: (counts: OutcomeCounts) => void
   /** Also those that failed before for a reason in their bytes. */
   readonly retryFailed?: boolean
   /** No new picture is begun once it is aborted; those under way are finished and stored. */
   readonly signal?: AbortSignal
   /** Pictures written at once, and the most that a kill loses. Default: 32. */
   readonly writeEvery?: number
+  /** Fewer are written at once where the last write is so long ago: progress is seen, and little is lost. Default: 2. */
+  readonly writeAfterSeconds?: number
 }
 
 /** What became of one picture, not yet written. */
@@ -35,8 +40,15 @@ type Result =
 export async function ingestImages(
   ports: ImageIngestionPorts,
   sources: Iterable<ImageSource> | AsyncIterable<ImageSource>,
-  { onOutcome, retryFailed = false, signal, writeEvery = 32 }: IngestImagesOptions = {},
-): Promise<Readonly<Record<ImageOutcome, number>>> {
+  {
+    onOutcome,
+    onWritten,
+    retryFailed = false,
+    signal,
+    writeAfterSeconds = 2,
+    writeEvery = 32,
+  }: IngestImagesOptions = {},
+): Promise<OutcomeCounts> {
   const counts = { indexed: 0, replaced: 0, unchanged: 0, failed: 0 }
   const { concurrency } = ports.metadata
   const results = pMapIterable(
@@ -46,19 +58,23 @@ export async function ingestImages(
   )
 
   let waiting: Result[] = []
+  let written = performance.now()
+  const isDue = () => waiting.length >= writeEvery || performance.now() - written >= writeAfterSeconds * 1000
   const write = async () => {
     await store(ports, waiting)
     for (const result of waiting) {
       counts[result.outcome] += 1
       onOutcome?.(result.source, result.outcome, result.outcome === 'failed' ? result.failure.reason : undefined)
     }
+    onWritten?.({ ...counts })
     waiting = []
+    written = performance.now()
   }
   for await (const result of results) {
     waiting.push(result)
-    if (waiting.length >= writeEvery) await write()
+    if (isDue()) await write()
   }
-  await write()
+  if (waiting.length > 0) await write()
   await ports.index.refresh()
   return counts
 }

@@ -22,3 +22,12 @@ test('one that is stopped leaves the old index as it was', async () => {
   const current = await ports.versions.current()
   expect([current!.identity['embedding'], await current!.count()]).toEqual(['old', 1])
 })
+
+test('one that fails leaves the old index as it was', async () => {
+  const ports = await testPorts({ embedding: digestEmbedding('old') })
+  await ingestImages(ports, sources({ 'a.jpg': 'car' }))
+  const failing = { ...digestEmbedding('new'), embed: () => Promise.reject(new Error('out of memory')) }
+  await expect(reindexImages(ports.versions, failing)).rejects.toThrow('out of memory')
+  const current = await ports.versions.current()
+  expect([current!.identity['embedding'], await current!.count()]).toEqual(['old', 1])
+})

@@ -1,6 +1,6 @@
 import { fromIndexFields } from '@picture-desk/image-record'
 import type { Filter } from '@picture-desk/vector-index'
-import { ingestImages, removeImages, type ImageOutcome, type IngestImagesOptions } from './ingest-images.ts'
+import { ingestImages, removeImages, type IngestImagesOptions, type OutcomeCounts } from './ingest-images.ts'
 import type { ImageIngestionPorts, ImageSource } from './ports.ts'
 
 /** A folder, or a part of one, as it is now. */
@@ -21,7 +21,7 @@ export async function syncFolder(
   ports: ImageIngestionPorts,
   listing: FolderListing,
   options: IngestImagesOptions = {},
-): Promise<Readonly<Record<ImageOutcome | 'removed', number>>> {
+): Promise<OutcomeCounts & { readonly removed: number }> {
   const counts = await ingestImages(ports, listing.sources, options)
   // An ingest that was stopped has seen every file, but a person who stops it does not expect anything to vanish.
   const removed = options.signal?.aborted ? 0 : await removeGone(ports, listing)

@@ -1,14 +1,15 @@
-import { AppError } from '@picture-desk/app-error'
-import { parseImportedImage, type ImportedImage } from '@picture-desk/image-ingestion'
 import type { Command } from 'commander'
-import { once } from 'node:events'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { finished } from 'node:stream/promises'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { statusText } from '../answer-texts.ts'
 import { interrupted } from '../exit-codes.ts'
-import { showProgress } from '../progress.ts'
-import { plain, print, say, statusText } from '../terminal.ts'
+import { withProgress } from '../progress.ts'
+import { storageError } from '../storage-error.ts'
+import { counted, plain, print, say } from '../terminal.ts'
+import { unfinished } from '../write-whole.ts'
+import { firstFailures } from './first-failures.ts'
+import { inputFile } from './input-file.ts'
 import { fromHere, withDesk } from './with-desk.ts'
 
 export function addDataCommands(program: Command): void {
@@ -40,9 +41,9 @@ export function addDataCommands(program: Command): void {
     )
     .action(async (_options: unknown, command: Command) =>
       withDesk(command, 'write', async ({ desk, options, ports, signal }) => {
-        const progress = showProgress('Reindexing:', 'pictures')
-        const reindexed = await desk.reindex({ onProgress: progress.update, signal })
-        progress.end()
+        const reindexed = await withProgress('Reindexing:', 'pictures', ({ update }) =>
+          desk.reindex({ onProgress: update, signal }),
+        )
         if (reindexed === undefined) {
           process.exitCode = interrupted
           return say('Stopped; the index is as it was.')
@@ -51,7 +52,7 @@ export function addDataCommands(program: Command): void {
         print(
           options.json
             ? JSON.stringify({ reindexed, model: name })
-            : `${reindexed.toLocaleString('en')} pictures, now embedded by ${name}.`,
+            : `${counted(reindexed, 'picture')}, now embedded by ${name}.`,
         )
       }),
     )
@@ -63,8 +64,13 @@ export function addDataCommands(program: Command): void {
     .action(async (file: string, _options: unknown, command: Command) =>
       withDesk(command, 'read', async ({ desk, options, signal }) => {
         const exported = await exportRecords(desk.exportRecords(), file, signal)
-        if (file === '-') return say(`${exported} records`)
-        print(options.json ? JSON.stringify({ exported, file }) : `${exported} records in ${file}`)
+        if (exported === undefined) {
+          process.exitCode = interrupted
+          return say('Stopped; nothing was written.')
+        }
+        const records = counted(exported, 'record')
+        if (file === '-') return say(records)
+        print(options.json ? JSON.stringify({ exported, file }) : `${records} in ${plain(file)}`)
       }),
     )
 
@@ -84,46 +90,49 @@ Examples:
     )
     .action(async (file: string, _options: unknown, command: Command) =>
       withDesk(command, 'write', async ({ desk, options, signal }) => {
-        const progress = showProgress('Importing:', 'records')
-        const counts = await desk.importRecords(readRecords(file), {
-          onProgress: (done) => progress.update(done, undefined),
-          signal,
-        })
-        progress.end()
+        const counts = await withProgress('Importing:', 'records', (progress) =>
+          desk.importRecords(inputFile(file, signal), {
+            onProgress: (done) => progress.update(done, undefined),
+            onFailed: firstFailures(progress.say),
+            signal,
+          }),
+        )
+        const { failed, indexed, replaced, total, unchanged } = counts
         print(
           options.json
-            ? JSON.stringify({ ...counts, unchanged: 0, removed: 0, failed: 0 })
-            : `${counts.indexed} new, ${counts.replaced} replaced: ${counts.total.toLocaleString('en')} pictures in the index`,
+            ? JSON.stringify(counts)
+            : `${indexed} new, ${replaced} replaced, ${unchanged} unchanged, ${failed} failed: ${counted(total, 'picture')} in the index`,
         )
         if (signal.aborted) process.exitCode = interrupted
       }),
     )
 }
 
-/** Whole or not at all: a file that is there is complete. */
-async function exportRecords(records: AsyncIterable<unknown>, file: string, signal: AbortSignal): Promise<number> {
-  const path = fromHere(file)
-  const stream = file === '-' ? process.stdout : createWriteStream(`${path}.part`)
+/** To a file whole or not at all: one that is there is complete. Resolves to undefined where it was stopped. */
+async function exportRecords(
+  records: AsyncIterable<unknown>,
+  file: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   let exported = 0
-  for await (const record of records) {
-    if (signal.aborted) throw new AppError('Unavailable', 'The export was stopped; nothing was written.')
-    if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain')
-    exported += 1
+  const lines = async function* () {
+    for await (const record of records) {
+      yield `${JSON.stringify(record)}\n`
+      exported += 1
+    }
   }
-  if (stream === process.stdout) return exported
-  stream.end()
-  await finished(stream)
-  await rename(`${path}.part`, path)
-  return exported
-}
-
-async function* readRecords(file: string): AsyncGenerator<ImportedImage> {
-  if (file !== '-' && !existsSync(fromHere(file)))
-    throw new AppError('NotFound', `There is no file ${plain(file)}.`, { whatToDo: 'Check the path.' })
-  const input = file === '-' ? process.stdin : createReadStream(fromHere(file))
-  let lineNumber = 0
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    lineNumber += 1
-    if (line.trim() !== '') yield parseImportedImage(line, lineNumber)
+  const path = fromHere(file)
+  const part = `${path}${unfinished}`
+  try {
+    if (file === '-') await pipeline(lines, process.stdout, { end: false, signal })
+    else {
+      await pipeline(lines, createWriteStream(part), { signal })
+      await rename(part, path)
+    }
+    return exported
+  } catch (cause) {
+    if (file !== '-') await rm(part, { force: true })
+    if (signal.aborted) return undefined
+    throw storageError(cause, file)
   }
 }

@@ -1,9 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { interrupted } from '../exit-codes.ts'
 import type { IngestReport } from '../folder-ingestion.ts'
-import { showProgress } from '../progress.ts'
-import { plain, print, say } from '../terminal.ts'
+import { withProgress } from '../progress.ts'
+import { counted, plain, print, say, sayError } from '../terminal.ts'
 import { watchPhotoFolder } from '../watch.ts'
+import { firstFailures } from './first-failures.ts'
 import { fromHere, withDesk, type Opened } from './with-desk.ts'
 
 type IngestFlags = {
@@ -12,9 +13,6 @@ type IngestFlags = {
   readonly workers?: number
   readonly restore?: boolean
 }
-
-/** Failures said one by one; the rest is in `desk failures`. */
-const failuresSaid = 10
 
 export function addIngestCommands(program: Command): void {
   program
@@ -63,34 +61,37 @@ const galleryAndWorkers = ({ people, workers }: IngestFlags) => ({
 })
 
 async function ingest({ desk, options, ports, signal }: Opened<IngestFlags>, dir: string): Promise<void> {
-  await ports.ingestion()
-  for (const notice of await ports.notices()) say(`Note: ${notice}`)
+  const noted = new Set<string>()
   const run = async () => {
-    const progress = showProgress('Ingesting:', 'files')
-    let said = 0
-    const report = await desk.ingestFolder(dir, {
-      signal,
-      restore: options.restore ?? false,
-      onProgress: progress.update,
-      onFailed: (file, reason) => {
-        if (said++ < failuresSaid) say(`failed: ${plain(file)}: ${plain(reason)}`)
-      },
+    const report = await withProgress('Ingesting:', 'files', (progress) => {
+      const failed = firstFailures(progress.say)
+      return desk.ingestFolder(dir, {
+        signal,
+        restore: options.restore ?? false,
+        onProgress: progress.update,
+        onFailed: (file, reason) => failed(`${file}: ${reason}`),
+      })
     })
-    progress.end()
     answer(report, options.json ?? false)
+    for (const notice of await ports.notices()) {
+      if (!noted.has(notice)) say(`Note: ${plain(notice)}`)
+      noted.add(notice)
+    }
+  }
+  if (options.watch) {
+    say(`Watching ${plain(dir)}. Press Ctrl-C to stop.`)
+    return watchPhotoFolder(dir, run, { signal, onError: (thrown) => void sayError(thrown, options.json ?? false) })
   }
   await run()
-  if (options.watch && !signal.aborted) {
-    say(`Watching ${dir}. Press Ctrl-C to stop.`)
-    await watchPhotoFolder(dir, run, signal)
-  } else if (signal.aborted) process.exitCode = interrupted
+  if (signal.aborted) process.exitCode = interrupted
 }
 
 async function retryFailures({ desk, options, signal }: Opened<IngestFlags>): Promise<void> {
-  const progress = showProgress('Trying again:', 'files')
-  const report = await desk.retryFailures({ signal, onProgress: progress.update })
-  progress.end()
+  const report = await withProgress('Trying again:', 'files', ({ update }) =>
+    desk.retryFailures({ signal, onProgress: update }),
+  )
   answer(report, options.json ?? false)
+  if (signal.aborted) process.exitCode = interrupted
 }
 
 async function listFailures({ desk, options }: Opened<IngestFlags>): Promise<void> {
@@ -101,12 +102,15 @@ async function listFailures({ desk, options }: Opened<IngestFlags>): Promise<voi
 }
 
 function answer(report: IngestReport, json: boolean): void {
-  if (json) return print(JSON.stringify(report))
-  const { failed, indexed, leftOut, picturesPerSecond, removed, replaced, seconds, total, unchanged } = report
+  const { failed, indexed, leftOut, picturesPerSecond, removed, replaced, seconds, total, unchanged, unreadable } =
+    report
   print(
-    `${indexed} new, ${replaced} replaced, ${unchanged} unchanged, ${removed} removed, ${failed} failed: ` +
-      `${total.toLocaleString('en')} pictures in the index (${seconds.toFixed(1)} s, ${picturesPerSecond.toFixed(1)} a second)`,
+    json
+      ? JSON.stringify(report)
+      : `${indexed} new, ${replaced} replaced, ${unchanged} unchanged, ${removed} removed, ${failed} failed: ` +
+          `${counted(total, 'picture')} in the index (${seconds.toFixed(1)} s, ${picturesPerSecond.toFixed(1)} a second)`,
   )
+  for (const path of unreadable) say(`May not be looked into, and is left as it was: ${plain(path)}`)
   if (failed > 0) say('What failed and why: npm run desk -- failures')
   if (leftOut > 0) say(`${leftOut} left out, since they were removed by hand; --restore brings them back.`)
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import type { Command } from 'commander'
 import { defaultModelFolder, fetchModel } from '../ports.ts'
-import { showProgress } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
 import { fromHere, type CommonOptions } from './with-desk.ts'
 
@@ -14,20 +14,20 @@ export function addModelsCommand(program: Command): void {
     .option('--from <folder>', 'take it from a folder that has its files')
     .action(async (_options: unknown, command: Command) => {
       const { from, json, offline } = command.optsWithGlobals<CommonOptions & { from?: string }>()
-      const progress = showProgress('Fetching all-MiniLM-L6-v2:', 'kB')
-      const { failed, source } = await fetchModel({
-        offline: offline ?? false,
-        ...(from === undefined ? {} : { from: fromHere(from) }),
-        onProgress: ({ receivedBytes, totalBytes }) => progress.update(receivedBytes / 1000, totalBytes / 1000),
-      })
-      progress.end()
+      const { failed, source } = await withProgress('Fetching all-MiniLM-L6-v2:', 'MB', ({ update }) =>
+        fetchModel({
+          offline: offline ?? false,
+          ...(from === undefined ? {} : { from: fromHere(from) }),
+          onProgress: ({ receivedBytes, totalBytes }) => update(receivedBytes / 1e6, totalBytes / 1e6),
+        }),
+      )
       if (source === undefined)
         throw new AppError(
           'Unavailable',
           `The model could not be fetched (${failed.map(({ reason, source: tried }) => `${tried}: ${reason}`).join('; ')}).`,
           {
             whatToDo:
-              'Install Maven, or copy the files to this machine and give their folder with --from. The bundled model serves until then.',
+              'Mend what the brackets name, or copy the files to this machine and give their folder with --from. The bundled model serves until then.',
           },
         )
       const folder = defaultModelFolder()

@@ -1,10 +1,16 @@
 import { AppError } from '@picture-desk/app-error'
-import { defaultSize, maxSize, SearchMode, SearchRequest } from '@picture-desk/search-api-contract'
+import {
+  defaultSize,
+  maxArticleCharacters,
+  maxSize,
+  SearchMode,
+  SearchRequest,
+} from '@picture-desk/search-api-contract'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
-import { plain, print, say, searchText } from '../terminal.ts'
-import { fromHere, withDesk } from './with-desk.ts'
+import { imageText, searchText, similarText } from '../answer-texts.ts'
+import { plain, print, say } from '../terminal.ts'
+import { inputFile } from './input-file.ts'
+import { withDesk } from './with-desk.ts'
 
 export function addSearchCommands(program: Command): void {
   program
@@ -22,11 +28,11 @@ Examples:
   echo "Rain stops play" | npm run desk -- search -`,
     )
     .action(async (file: string, _options: unknown, command: Command) =>
-      withDesk<{ size: number; mode: SearchMode }>(command, 'read', async ({ desk, options, ports }) => {
-        const request = searchRequest(await readArticle(file), options.size, options.mode)
+      withDesk<{ size: number; mode: SearchMode }>(command, 'read', async ({ desk, options, ports, signal }) => {
+        const request = searchRequest(await readArticle(file, signal), options.size, options.mode)
         const answer = await desk.search(request)
         if (options.json) return print(JSON.stringify(answer))
-        for (const notice of await ports.notices()) say(`Note: ${notice}`)
+        for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
         print(searchText(answer))
       }),
     )
@@ -39,9 +45,7 @@ Examples:
     .action(async (id: string, _options: unknown, command: Command) =>
       withDesk<{ size: number }>(command, 'read', async ({ desk, options }) => {
         const answer = await desk.similar(id, options.size)
-        if (options.json) return print(JSON.stringify(answer))
-        for (const { file, id: found, score, strength } of answer.results)
-          print(`${plain(file)}   [${strength}, ${score.toFixed(2)}]   ${found}`)
+        print(options.json ? JSON.stringify(answer) : similarText(answer))
       }),
     )
 
@@ -52,7 +56,7 @@ Examples:
     .action(async (id: string, _options: unknown, command: Command) =>
       withDesk(command, 'read', async ({ desk, options }) => {
         const record = await desk.image(id)
-        print(options.json ? JSON.stringify(record) : plainJson(record))
+        print(options.json ? JSON.stringify(record) : imageText(record))
       }),
     )
 }
@@ -64,20 +68,20 @@ const sizeOption = () =>
     throw new InvalidArgumentError(`Give a whole number from 1 to ${maxSize}.`)
   })
 
-/** Indented, escape codes left out: JSON writes control characters as \u001b. */
-const plainJson = (value: unknown) => JSON.stringify(value, undefined, 2)
-
-async function readArticle(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin)
-  return readFile(fromHere(file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT'
-      ? new AppError('NotFound', `There is no file ${file}.`, {
-          cause,
-          whatToDo: 'Check the path, or give - and pipe it in.',
-        })
-      : new AppError('BadInput', `${file} cannot be read: ${cause.message}`, { cause })
-  })
+/** No more of a file than shows that it is too long. */
+async function readArticle(file: string, signal: AbortSignal): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of inputFile(file, signal)) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > mostArticleBytes) break
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
+
+/** A UTF-16 code unit takes three bytes of UTF-8 at most. */
+const mostArticleBytes = 3 * maxArticleCharacters
 
 function searchRequest(article: string, size: number, mode: SearchMode): SearchRequest {
   const request = SearchRequest.safeParse({ article, size, mode })

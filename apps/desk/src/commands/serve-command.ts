@@ -1,11 +1,11 @@
-import { toAppError } from '@picture-desk/app-error'
 import { InvalidArgumentError, type Command } from 'commander'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { openBrowser } from '../open-browser.ts'
-import { showProgress } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import { writeSamplePhotographs } from '../sample-photographs.ts'
 import { startServer } from '../server.ts'
+import { storing } from '../storage-error.ts'
 import { originOf, plain, say, sayError } from '../terminal.ts'
 import { watchPhotoFolder } from '../watch.ts'
 import { wholeNumber } from './ingest-commands.ts'
@@ -61,34 +61,35 @@ async function serve({ desk, options, ports, signal }: Opened<ServeFlags>): Prom
   say(`The picture desk is at ${server.url}   (Ctrl-C stops it)`)
   if (options.open) openBrowser(server.url)
 
-  const work = ingestForEver().catch((thrown: unknown) => {
-    // The desk goes on serving what it has.
-    sayError(toAppError(thrown), false)
-  })
+  // Whatever fails, the desk goes on serving what it has.
+  const onError = (thrown: unknown) => void sayError(thrown, false)
+  const work = ingestForEver().catch(onError)
   if (!signal.aborted) await once(signal, 'abort')
   await Promise.all([work, server.close()])
 
   async function ingestForEver(): Promise<void> {
     await ports.ingestion()
-    for (const notice of await ports.notices()) say(`Note: ${notice}`)
+    for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
     const folders = await photoFolders()
-    for (const folder of folders) await ingest(folder)
-    await Promise.all(folders.map((folder) => watchPhotoFolder(folder, () => ingest(folder), signal)))
+    let last: Promise<void> = Promise.resolve()
+    const inTurn = (folder: string) => () => (last = last.catch(() => undefined).then(() => ingest(folder)))
+    await Promise.all(
+      folders.map((folder) => watchPhotoFolder(folder, inTurn(folder), { onError, signal }).catch(onError)),
+    )
   }
 
   async function photoFolders(): Promise<readonly string[]> {
     if (options.photos !== undefined) return [fromHere(options.photos)]
     const known = ports.state.folders.list().map(({ path }) => path)
     if (known.length > 0) return known
-    await writeSamplePhotographs(ports.data.samples)
+    await storing(ports.data.samples, () => writeSamplePhotographs(ports.data.samples))
     return [ports.data.samples]
   }
 
   async function ingest(folder: string): Promise<void> {
-    const progress = showProgress('Ingesting:', 'files')
-    const report = await desk.ingestFolder(folder, { signal, onProgress: progress.update })
-    progress.end()
-    const { failed, indexed, removed, replaced, total } = report
+    const { failed, indexed, removed, replaced, total } = await withProgress('Ingesting:', 'files', ({ update }) =>
+      desk.ingestFolder(folder, { signal, onProgress: update }),
+    )
     if (indexed + replaced + removed + failed > 0)
       say(
         `${plain(folder)}: ${indexed} new, ${replaced} replaced, ${removed} removed, ${failed} failed; ${total} in the index`,

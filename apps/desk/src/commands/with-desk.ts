@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { resolve } from 'node:path'
+import { interrupted } from '../exit-codes.ts'
 import { dataFolder, lockDataFolder } from '../data-folder.ts'
 import { desk, type Desk } from '../desk.ts'
 import { deskPorts, type DeskPorts, type DeskPortsOptions } from '../ports.ts'
@@ -32,12 +33,15 @@ export async function withDesk<Options>(
   const options = command.optsWithGlobals<CommonOptions & Options>()
   const data = dataFolder(fromHere(options.data))
   const letGo = access === 'write' ? lockDataFolder(data, command.name()) : () => undefined
-  const fetching = showProgress('Fetching the embedding model, once:', 'kB')
+  const fetching = showProgress('Fetching the embedding model, once:', 'MB')
   const interruption = interruptible()
   try {
     const ports = deskPorts(data, {
       access,
-      onFetch: ({ receivedBytes, totalBytes }) => fetching.update(receivedBytes / 1000, totalBytes / 1000),
+      onFetch: ({ receivedBytes, totalBytes }) => {
+        fetching.update(receivedBytes / 1e6, totalBytes / 1e6)
+        if (receivedBytes === totalBytes) fetching.end()
+      },
       offline: options.offline ?? false,
       ...portsOptions(options),
     })
@@ -55,7 +59,7 @@ export async function withDesk<Options>(
 function interruptible() {
   const controller = new AbortController()
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130)
+    if (controller.signal.aborted) process.exit(interrupted)
     say('\nStopping after what is under way. Press Ctrl-C again to stop at once.')
     controller.abort()
   }

@@ -1,0 +1,66 @@
+import type { ImageRecord } from '@picture-desk/image-record'
+import type { SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import { counted, plain } from './terminal.ts'
+
+export function searchText({ query, results, strength, total }: SearchResponse): string {
+  if (total === 0) return 'There are no pictures yet. Ingest some first: npm run desk -- ingest DIR'
+  const people = query.people.map(({ name, pictures }) => `${plain(name)} (${pictures})`).join(', ')
+  const verdict =
+    strength >= 0.6 ? 'fits well' : strength >= 0.25 ? 'some may fit' : 'nothing fits for sure; the nearest are'
+  return [
+    ...(people === '' ? [] : [`People:  ${people}`]),
+    `Summary: ${plain(query.summary)}`,
+    `Of ${counted(total, 'picture')}: ${verdict}`,
+    '',
+    ...results.map(({ caption, celebrities, evidence, file, id, labels, strength: fit }, i) => {
+      const shown = [...celebrities.map(({ name }) => name), ...labels.map(({ name }) => name.toLowerCase())]
+      return [
+        `${String(i + 1).padStart(2)}. ${plain(file)}   [${fit}]   ${id}`,
+        `    ${plain([shown.join(', '), caption.credit ?? ''].filter(Boolean).join(' · ')) || 'nothing known'}`,
+        `    ${plain(evidence[0]!.reason)}`,
+      ].join('\n')
+    }),
+  ].join('\n')
+}
+
+export const statusText = ({ failed, index, model, notices, total }: Status): string =>
+  [
+    `${counted(total, 'picture')}, ${failed.toLocaleString('en')} failed`,
+    `Embedding: ${model.name}, ${model.dimensions} dimensions; index: ${index.kind}`,
+    ...notices.map((notice) => `Note: ${plain(notice)}`),
+  ].join('\n')
+
+export const similarText = ({ results }: SimilarResponse): string =>
+  results.length === 0
+    ? 'There is no other picture.'
+    : results
+        .map(({ file, id, score, strength }) => `${plain(file)}   [${strength}, ${score.toFixed(2)}]   ${id}`)
+        .join('\n')
+
+/** What an editor wants to know of a picture; `--json` has all of it. */
+export function imageText(image: ImageRecord): string {
+  const { caption, celebrities, celebritiesToReview, description, file, id, labels, source, technical } = image
+  const names = (people: ImageRecord['celebrities']) =>
+    people.map(({ matchConfidence, name }) => `${name} (${Math.round(matchConfidence)} %)`).join(', ')
+  const place = [caption.place?.sublocation, caption.place?.city, caption.place?.state, caption.place?.country]
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Source', source],
+    ['Picture', technical && `${technical.width} x ${technical.height} pixels, ${technical.format}`],
+    ['Headline', caption.headline],
+    ['Caption', caption.description],
+    ['People', names(celebrities)],
+    ['Perhaps', names(celebritiesToReview)],
+    ['Named', caption.peopleShown.join(', ')],
+    ['Labels', labels.map(({ confidence, name }) => `${name.toLowerCase()} (${Math.round(confidence)} %)`).join(', ')],
+    ['Keywords', caption.keywords.join(', ')],
+    ['Place', place.filter(Boolean).join(', ')],
+    ['Date', caption.date],
+    ['Credit', [...caption.creator, caption.credit].filter(Boolean).join(' / ')],
+    ['Rights', [caption.copyright, caption.usageTerms].filter(Boolean).join(' / ')],
+    ['Embedded', description],
+  ]
+  return [
+    `${plain(file)}   ${plain(id)}`,
+    ...facts.flatMap(([name, value]) => (value ? [`  ${name.padEnd(10)}${plain(value)}`] : [])),
+  ].join('\n')
+}
