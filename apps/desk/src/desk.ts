@@ -119,6 +119,11 @@ export function desk(ports: DeskPorts): Desk {
       )
       return { ...counts, removed: 0, failed, total: await index.count() }
     },
-    reindex: async (options) => reindexImages(ports.versions, await ports.bestEmbedding(), options),
+    reindex: async (options) => {
+      const reindexed = await reindexImages(ports.versions, await ports.bestEmbedding(), options)
+      // The next search opens the index that serves now.
+      find = undefined
+      return reindexed
+    },
   }
 }

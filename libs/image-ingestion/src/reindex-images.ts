@@ -32,25 +32,25 @@ export async function reindexImages(
 ): Promise<number | undefined> {
   const old = await versions.current()
   const next = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))
-  const total = (await old?.count()) ?? 0
-  let done = 0
-  for await (const batch of old?.scan({ batch: 256 }) ?? []) {
-    if (signal?.aborted) {
-      await Promise.all([next.close(), old?.close()])
-      return undefined
+  try {
+    const total = (await old?.count()) ?? 0
+    let done = 0
+    for await (const batch of old?.scan({ batch: 256 }) ?? []) {
+      if (signal?.aborted) return undefined
+      const records = batch.map(fromIndexFields).map((image) => ({ ...image, description: describe(image) }))
+      const texts = records.map(({ description }) => description)
+      const vectors = await embedAll(embedding, texts, 'document')
+      await writeRecords(
+        { index: next },
+        records.map((record, i) => ({ record, vector: vectors[i]! })),
+      )
+      done += batch.length
+      onProgress?.(done, total)
     }
-    const records = batch.map(fromIndexFields).map((image) => ({ ...image, description: describe(image) }))
-    const texts = records.map(({ description }) => description)
-    const vectors = await embedAll(embedding, texts, 'document')
-    await writeRecords(
-      { index: next },
-      records.map((record, i) => ({ record, vector: vectors[i]! })),
-    )
-    done += batch.length
-    onProgress?.(done, total)
+    await next.refresh()
+    await versions.swapIn(next)
+    return done
+  } finally {
+    await Promise.all([next.close(), old?.close()])
   }
-  await next.refresh()
-  await versions.swapIn(next)
-  await Promise.all([next.close(), old?.close()])
-  return done
 }

@@ -1,0 +1,79 @@
+import { Caption, ImageRecord } from '@picture-desk/image-record'
+import type { SearchResponse } from '@picture-desk/search-api-contract'
+import { imageText, searchText, similarText, statusText } from './answer-texts.ts'
+
+const steering = '\x1b[31m\x1b]0;title\x07\x9b2J\r\n'
+const hostile = `a${steering}b`
+
+const record = ImageRecord.parse({
+  id: 'abc',
+  source: 'file:///photos/a.jpg',
+  folder: 'photos',
+  file: hostile,
+  labels: [{ name: 'Car', confidence: 76.6 }],
+  celebrities: [{ name: 'Ann Lee', matchConfidence: 99 }],
+  caption: Caption.parse({ headline: hostile, creator: ['Bo'], credit: 'Agency', place: { city: 'Rome' } }),
+  description: hostile,
+  ingestedAt: '2026-01-01T00:00:00.000Z',
+})
+const answer: SearchResponse = {
+  query: { people: [{ name: hostile, mentions: [], prominence: 1, pictures: 2 }], summary: hostile },
+  strength: 0.9,
+  total: 1_200,
+  results: [
+    {
+      ...record,
+      score: 0.5,
+      strength: 'strong',
+      evidence: [{ kind: 'words', value: 'car', reason: hostile }],
+    },
+  ],
+}
+const status = { indexed: 1, unchanged: 0, replaced: 0, removed: 0, failed: 2, total: 1 }
+
+/** All but the line feeds that the texts themselves are made of. */
+const controlCharacters = /(?!\n)\p{Control}/u
+
+test('nothing that pictures or articles say steers the terminal', () => {
+  const texts = [imageText(record), searchText(answer), similarText({ id: 'x', results: answer.results })]
+  for (const text of texts) expect(text).not.toMatch(controlCharacters)
+  expect(imageText(record)).toContain('a b')
+})
+
+test('a search says whom and what it understood, how well it fits, and why each picture was found', () => {
+  const lines = searchText(answer).split('\n')
+  expect(lines.slice(0, 3)).toEqual(['People:  a b (2)', 'Summary: a b', 'Of 1,200 pictures: fits well'])
+  expect(lines.at(-3)).toMatch(/^ 1\. a b {3}\[strong\] {3}abc$/)
+  expect(lines.at(-2)).toBe('    Ann Lee, car · Agency')
+})
+
+test('a search among no pictures says how to get some', () => {
+  expect(searchText({ ...answer, total: 0, results: [] })).toMatch(/^There are no pictures yet.* ingest DIR$/)
+})
+
+test('a picture is shown by what is known of it, and by nothing else', () => {
+  expect(imageText(record).split('\n')).toEqual([
+    'a b   abc',
+    '  Source    file:///photos/a.jpg',
+    '  Headline  a b',
+    '  People    Ann Lee (99 %)',
+    '  Labels    car (77 %)',
+    '  Place     Rome',
+    '  Credit    Bo / Agency',
+    '  Embedded  a b',
+  ])
+})
+
+test('the status counts in words that fit, and says what one should know', () => {
+  const text = statusText({
+    ...status,
+    model: { name: 'use-lite', dimensions: 512 },
+    index: { kind: 'lancedb' },
+    notices: ['The bundled model is at work.'],
+  })
+  expect(text.split('\n')).toEqual([
+    '1 picture, 2 failed',
+    'Embedding: use-lite, 512 dimensions; index: lancedb',
+    'Note: The bundled model is at work.',
+  ])
+})

@@ -1,0 +1,150 @@
+import { IngestCounts, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import { ImageRecord } from '@picture-desk/image-record'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { json, runDesk } from './run-desk.test.fixture.ts'
+import { writeSamplePhotographs } from './sample-photographs.ts'
+
+/** Each call starts a process that loads models, on a busy machine. In milliseconds. */
+jest.setTimeout(30_000)
+
+const root = mkdtempSync(join(tmpdir(), 'desk-command-line-'))
+const desk = (...args: readonly string[]) => runDesk(root, args)
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+beforeAll(async () => {
+  const samples = join(root, 'samples')
+  await writeSamplePhotographs(samples)
+  await mkdir(join(root, 'photos'))
+  for (const name of ['nagasaki-boats', 'airplane-from-above', 'locomotion-house-cat'])
+    await cp(join(samples, `${name}.jpg`), join(root, 'photos', `${name}.jpg`))
+  writeFileSync(join(root, 'photos', 'notes.txt'), 'no picture')
+  writeFileSync(join(root, 'article.txt'), 'Fishing boats lie in the harbour of Nagasaki.')
+})
+
+test('help shows commands, exit codes and examples', async () => {
+  const { code, stdout } = await desk('--help')
+  expect(code).toBe(0)
+  for (const text of ['ingest', 'search', 'Conflict', '130', 'npm run desk -- search article.txt'])
+    expect(stdout).toContain(text)
+})
+
+test('a call that is wrong is BadInput, in JSON where that was asked for', async () => {
+  const answer = await desk('search', 'article.txt', '--size', '0', '--json')
+  expect(answer.code).toBe(2)
+  expect(answer.stderr).toContain('whole number from 1 to 100')
+  expect(json(answer)).toMatchObject({
+    error: { code: 'BadInput', message: expect.stringContaining('--size') as string },
+  })
+})
+
+describe('a folder that was ingested', () => {
+  let boats: SearchResponse['results'][number]
+
+  beforeAll(async () => {
+    const answer = await desk('ingest', 'photos', '--json')
+    expect(answer).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('failed: notes.txt: this is no') as string,
+    })
+    expect(IngestCounts.parse(json(answer))).toEqual({
+      indexed: 3,
+      unchanged: 0,
+      replaced: 0,
+      removed: 0,
+      failed: 1,
+      total: 3,
+    })
+    // Paths are meant from where the person stands.
+    expect(existsSync(join(root, 'data', 'state.sqlite'))).toBe(true)
+  })
+
+  test('is found by an article, best first, in the words of the API', async () => {
+    const answer = await desk('search', 'article.txt', '--json')
+    expect(answer.code).toBe(0)
+    const { query, results, total } = SearchResponse.parse(json(answer))
+    boats = results[0]!
+    expect([query.summary, total, results.length, boats.file]).toEqual([
+      'Fishing boats lie in the harbour of Nagasaki.',
+      3,
+      3,
+      'nagasaki-boats.jpg',
+    ])
+  })
+
+  test('is found by an article that is piped in, in words for people', async () => {
+    const { code, stderr, stdout } = await runDesk(root, ['search', '-', '--size', '1'], 'A cat walks.')
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Note: The bundled model')])
+    expect(stdout).toMatch(/^Summary: A cat walks\.\nOf 3 pictures: .*\n\n 1\. locomotion-house-cat\.jpg/)
+  })
+
+  test('shows one picture, and those that are like it', async () => {
+    const [shown, similar] = await Promise.all([
+      desk('show', boats.id, '--json'),
+      desk('similar', boats.id, '--size', '2', '--json'),
+    ])
+    expect(ImageRecord.parse(json(shown))).toMatchObject({ id: boats.id, caption: { creator: ['Felice Beato'] } })
+    expect(SimilarResponse.parse(json(similar)).results).toHaveLength(2)
+  })
+
+  test('has a status, with what one should know', async () => {
+    const status = Status.parse(json(await desk('status', '--json')))
+    expect(status).toMatchObject({ indexed: 3, total: 3, failed: 1, model: { name: 'use-lite', dimensions: 512 } })
+    expect(status.notices).toEqual([expect.stringContaining('`npm run models`')])
+  })
+
+  test('is the same elsewhere after export and import; lines that are no records are told, and stop nothing', async () => {
+    expect(await desk('export', 'records.jsonl')).toMatchObject({ code: 0, stdout: '3 records in records.jsonl\n' })
+    const lines = readFileSync(join(root, 'records.jsonl'), 'utf8')
+    const imported = await runDesk(root, ['import', '-', '--data', 'other', '--json'], `{"id":\n${lines}no record`)
+    expect(json(imported)).toEqual({ indexed: 3, unchanged: 0, replaced: 0, removed: 0, failed: 2, total: 3 })
+    expect(imported).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('failed: line 1 is no image record') as string,
+    })
+    const [here, there] = await Promise.all([
+      desk('search', 'article.txt', '--json'),
+      desk('search', 'article.txt', '--json', '--data', 'other'),
+    ])
+    expect(there.stdout).toBe(here.stdout)
+  })
+
+  test('loses a picture that is removed, and not its file, until it is restored', async () => {
+    expect(await desk('remove', boats.id)).toMatchObject({ code: 0, stdout: `Removed ${boats.id}.\n` })
+    expect(await desk('show', boats.id)).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/^NotFound: /) as string,
+    })
+    const again = await desk('ingest', 'photos')
+    expect(again.stdout).toMatch(/^0 new, 0 replaced, 2 unchanged, 0 removed, 1 failed: 2 pictures in the index/)
+    expect(again.stderr).toContain('1 left out, since they were removed by hand')
+    expect(json(await desk('ingest', 'photos', '--restore', '--json'))).toMatchObject({ indexed: 1, total: 3 })
+  })
+})
+
+test.each([
+  ['an article that is not there', ['search', 'none.txt'], 3, 'NotFound: none.txt does not exist.'],
+  ['a folder for an article', ['search', 'photos'], 2, 'BadInput: There is a folder where a file must be: photos.'],
+  ['a folder that is not there', ['ingest', 'none', '--data', 'third'], 3, 'NotFound: There is no folder'],
+  [
+    'a file for the data folder',
+    ['status', '--data', 'article.txt'],
+    2,
+    'BadInput: There is a file where a folder must be',
+  ],
+] as const)('%s is told, with a code of its own', async (_what, args, code, message) => {
+  expect(await desk(...args)).toMatchObject({ code, stderr: expect.stringContaining(message) as string })
+})
+
+const devFull = existsSync('/dev/full')
+const testOnFull = devFull ? test : test.skip
+
+testOnFull(`a full disk leaves no half export${devFull ? '' : ' (skipped: no /dev/full here)'}`, async () => {
+  // Whatever is written to this "file" finds no space.
+  symlinkSync('/dev/full', join(root, 'full.jsonl.part'))
+  const { code, stderr } = await desk('export', 'full.jsonl')
+  expect([code, stderr]).toEqual([6, expect.stringContaining('Unavailable: The disk is full: full.jsonl')])
+  expect(existsSync(join(root, 'full.jsonl'))).toBe(false)
+})

@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cp, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { desk, type Desk } from './desk.ts'
+import { dataFolder, deskPorts, type DeskPorts } from './ports.ts'
+import { writeSamplePhotographs } from './sample-photographs.ts'
+
+/** Models are loaded, on a busy machine. In milliseconds. */
+jest.setTimeout(60_000)
+
+const root = mkdtempSync(join(tmpdir(), 'desk-'))
+const photos = join(root, 'photos')
+const usual = process.env['PICTURE_DESK_MODELS']
+let ports: DeskPorts
+let theDesk: Desk
+
+beforeAll(async () => {
+  process.env['PICTURE_DESK_MODELS'] = join(root, 'no-models')
+  const samples = join(root, 'samples')
+  await writeSamplePhotographs(samples)
+  await mkdir(photos)
+  for (const name of ['nagasaki-boats', 'march-pastoral'])
+    await cp(join(samples, `${name}.jpg`), join(photos, `${name}.jpg`))
+  ports = deskPorts(dataFolder(join(root, 'data')), { access: 'write', offline: true, workers: 1 })
+  theDesk = desk(ports)
+})
+afterAll(async () => {
+  await ports.close()
+  if (usual === undefined) delete process.env['PICTURE_DESK_MODELS']
+  else process.env['PICTURE_DESK_MODELS'] = usual
+  rmSync(root, { recursive: true, force: true })
+})
+
+const picture = (background: string) =>
+  sharp({ create: { width: 1_500, height: 900, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+const file = (name: string, bytes: Uint8Array | string) => new File([new Uint8Array(Buffer.from(bytes))], name)
+const uploadsOnDisk = () => readdirSync(join(root, 'data', 'uploads'), { recursive: true }).map(String)
+
+test('before the first picture there is a status, and a search says what to do', async () => {
+  expect(await theDesk.status()).toMatchObject({ total: 0, index: { kind: 'lancedb' } })
+  await expect(theDesk.search({ article: 'boats', size: 10, mode: 'hybrid' })).rejects.toMatchObject({
+    code: 'NotFound',
+    whatToDo: expect.stringContaining('ingest') as string,
+  })
+})
+
+test('a folder is made the same in the index: what is new, unchanged, changed, broken and gone', async () => {
+  const counts = async () => {
+    const { failed, indexed, removed, replaced, total, unchanged } = await theDesk.ingestFolder(photos)
+    return { indexed, unchanged, replaced, removed, failed, total }
+  }
+  const none = { indexed: 0, unchanged: 0, replaced: 0, removed: 0, failed: 0 }
+  expect(await counts()).toEqual({ ...none, indexed: 2, total: 2 })
+  expect(await counts()).toEqual({ ...none, unchanged: 2, total: 2 })
+  writeFileSync(join(photos, 'march-pastoral.jpg'), await picture('green'))
+  writeFileSync(join(photos, 'broken.jpg'), 'no picture')
+  expect(await counts()).toEqual({ ...none, unchanged: 1, replaced: 1, failed: 1, total: 2 })
+  rmSync(join(photos, 'march-pastoral.jpg'))
+  expect(await counts()).toEqual({ ...none, unchanged: 1, removed: 1, failed: 1, total: 1 })
+})
+
+test('progress is told from nothing to all, while the ingest is under way', async () => {
+  const steps: (readonly number[])[] = []
+  await theDesk.ingestFolder(photos, {
+    onProgress: (...step) => {
+      expect(theDesk.ingesting()).toMatchObject({ folder: photos, done: step[0], total: step[1] })
+      steps.push(step)
+    },
+  })
+  expect([steps[0], steps.at(-1)]).toEqual([
+    [0, 2, 0],
+    [2, 2, 1],
+  ])
+  expect(theDesk.ingesting()).toBeUndefined()
+})
+
+test('failures are kept with their reason, and tried again when asked for', async () => {
+  expect(await theDesk.failures()).toMatchObject([{ file: 'broken.jpg', code: 'BadInput' }])
+  expect(await theDesk.retryFailures()).toMatchObject({ failed: 1, total: 1 })
+  writeFileSync(join(photos, 'broken.jpg'), await picture('blue'))
+  expect(await theDesk.retryFailures()).toMatchObject({ indexed: 1, failed: 0, total: 2 })
+  writeFileSync(join(photos, 'broken.jpg'), 'no picture')
+  await theDesk.ingestFolder(photos)
+  rmSync(join(photos, 'broken.jpg'))
+  expect(await theDesk.retryFailures()).toMatchObject({ failed: 0, total: 1 })
+  expect(await theDesk.failures()).toEqual([])
+})
+
+test('a folder that is not there changes nothing', async () => {
+  await expect(theDesk.ingestFolder(join(root, 'none'))).rejects.toMatchObject({ code: 'NotFound' })
+  expect(await theDesk.status()).toMatchObject({ total: 1 })
+})
+
+test('what is uploaded is kept once, under a name that leads nowhere; what is no picture is not kept', async () => {
+  const red = await picture('red')
+  const { images } = await theDesk.upload([
+    file('../../re\u0007d.jpg', red),
+    file('again.jpg', red),
+    file('notes.txt', 'no picture'),
+    file('empty.jpg', ''),
+  ])
+  expect(images.map(({ outcome }) => outcome)).toEqual(['indexed', 'unchanged', 'failed', 'failed'])
+  expect(uploadsOnDisk()).toEqual([expect.any(String), expect.stringMatching(/^[0-9a-f]{32}.re_d\.jpg$/)])
+  expect(await theDesk.failures()).toEqual([])
+
+  const id = (images[0] as { id: string }).id
+  const preview = await sharp(await theDesk.preview(id)).metadata()
+  expect([preview.format, preview.width]).toEqual(['jpeg', 1_024])
+  // The photo folder's removals do not reach it.
+  expect(await theDesk.ingestFolder(photos)).toMatchObject({ removed: 0, total: 2 })
+  await theDesk.remove(id)
+  expect(uploadsOnDisk()).toEqual([])
+  await expect(theDesk.image(id)).rejects.toMatchObject({ code: 'NotFound' })
+})
+
+test('a picture of a photo folder that is removed stays away until its file changes or it is restored', async () => {
+  const [boats] = (await theDesk.search({ article: 'boats', size: 1, mode: 'hybrid' })).results
+  await theDesk.remove(boats!.id)
+  expect(await theDesk.ingestFolder(photos)).toMatchObject({ leftOut: 1, total: 0 })
+  expect(existsSync(join(photos, 'nagasaki-boats.jpg'))).toBe(true)
+  expect(await theDesk.ingestFolder(photos, { restore: true })).toMatchObject({ leftOut: 0, indexed: 1 })
+  await theDesk.remove(boats!.id)
+  writeFileSync(join(photos, 'nagasaki-boats.jpg'), readFileSync(join(root, 'samples', 'nagasaki-boats.jpg')))
+  expect(await theDesk.ingestFolder(photos)).toMatchObject({ leftOut: 0, indexed: 1 })
+})
+
+test.each(['', '..', '../../state.sqlite', '%2e%2e', 'a'.repeat(5_000), '\0', '\ud800', "' OR 1=1 --"])(
+  'there is no picture %p, and that is all there is to say',
+  async (id) => {
+    for (const ask of [theDesk.image, theDesk.preview, theDesk.remove, (other: string) => theDesk.similar(other, 3)])
+      await expect(ask(id)).rejects.toMatchObject({ code: 'NotFound' })
+  },
+)
+
+test('a reindex keeps every record, and the search goes on with the new index', async () => {
+  const before = (await theDesk.search({ article: 'boats', size: 3, mode: 'hybrid' })).results
+  expect(await theDesk.reindex()).toBe(1)
+  expect((await theDesk.search({ article: 'boats', size: 3, mode: 'hybrid' })).results).toEqual(before)
+})

@@ -1,0 +1,131 @@
+import { AppError } from '@picture-desk/app-error'
+import type { SearchApi } from '@picture-desk/search-api-contract/server'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deskApp, startServer, type DeskServer } from './server.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'desk-server-'))
+const page = join(root, 'page')
+mkdirSync(join(page, 'assets'), { recursive: true })
+writeFileSync(join(page, 'index.html'), '<title>The picture desk</title>')
+writeFileSync(join(page, 'assets', 'app.js'), 'start()')
+writeFileSync(join(root, 'secret.txt'), 'secret')
+afterAll(() => rmSync(root, { recursive: true }))
+
+const nothing = async (): Promise<never> => {
+  throw new AppError('NotFound', 'There is no picture.')
+}
+const removed: string[] = []
+const api: SearchApi = {
+  search: nothing,
+  image: nothing,
+  similar: nothing,
+  upload: nothing,
+  preview: async () => new Uint8Array([0xff, 0xd8]),
+  remove: async (id) => {
+    removed.push(id)
+    return { id, removed: true }
+  },
+  status: async () => {
+    throw new TypeError('x is undefined')
+  },
+}
+const app = deskApp(api, { page })
+const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+  app.request(`http://localhost:4200${path}`, { ...init, headers: { host: 'localhost:4200', ...init.headers } })
+
+test('the page comes with its files, and may load nothing from elsewhere', async () => {
+  const index = await ask('/')
+  expect([index.status, index.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(index.headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(await index.text()).toContain('The picture desk')
+  expect((await ask('/assets/app.js')).headers.get('content-type')).toMatch(/javascript/)
+})
+
+test.each(['localhost:4200', '127.0.0.1:4200', '[::1]:4200', 'localhost'])('it answers as %s', async (host) => {
+  expect((await ask('/v1/openapi.json', { headers: { host } })).status).toBe(200)
+})
+
+test.each(['evil.example', 'localhost.evil.example:4200', 'evil.example:4200', 'localhost:4200@evil.example', ''])(
+  'a page that calls it "%s" (DNS rebinding) gets nothing',
+  async (host) => {
+    const answer = await ask('/v1/openapi.json', { headers: { host } })
+    expect([answer.status, await answer.json()]).toEqual([403, expect.objectContaining({ code: 'Forbidden' })])
+  },
+)
+
+test.each(['http://evil.example', 'null', 'http://localhost:9999', 'https://localhost:4200'])(
+  'a page of %s can change nothing',
+  async (origin) => {
+    expect((await ask('/v1/images/a', { method: 'DELETE', headers: { origin } })).status).toBe(403)
+    expect(removed).toEqual([])
+  },
+)
+
+test('its own page can', async () => {
+  await ask('/v1/images/a', { method: 'DELETE', headers: { origin: 'http://localhost:4200' } })
+  expect(removed.splice(0)).toEqual(['a'])
+})
+
+test('a preview is a JPEG and nothing else', async () => {
+  const { headers } = await ask('/v1/images/a/preview')
+  expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual(['image/jpeg', 'nosniff'])
+})
+
+test('an error has code, message and what to do; a fault inside does not show itself', async () => {
+  const [missing, fault] = [await ask('/nothing/here'), await ask('/v1/status')]
+  expect([missing.status, await missing.json()]).toEqual([
+    404,
+    { code: 'NotFound', message: 'There is nothing at /nothing/here.', whatToDo: expect.any(String) as string },
+  ])
+  expect(fault.status).toBe(500)
+  expect(await fault.text()).not.toContain('undefined')
+})
+
+describe('over the network', () => {
+  let server: DeskServer
+  beforeAll(async () => {
+    server = await startServer(api, { port: 0, page })
+  })
+  afterAll(() => server.close())
+
+  /** As it is: a URL would have its dots taken out before it is sent. */
+  const statusAndText = (path: string): Promise<readonly [number, string]> =>
+    new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port: new URL(server.url).port, path, agent: false }, (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (piece: string) => (text += piece))
+        response.on('end', () => resolve([response.statusCode!, text]))
+      })
+        .on('error', reject)
+        .end()
+    })
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/..\\secret.txt',
+    '/..%5csecret.txt',
+    '//secret.txt',
+    '/%00/../secret.txt',
+  ])('%s leads nowhere', async (path) => {
+    const [status, text] = await statusAndText(path)
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+    expect(text).not.toBe('secret')
+  })
+
+  test('a port that is taken is a Conflict that says what to do', async () => {
+    const port = Number(new URL(server.url).port)
+    await expect(startServer(api, { port, page })).rejects.toMatchObject({
+      code: 'Conflict',
+      message: `Port ${port} is in use.`,
+      whatToDo: expect.stringContaining('--port') as string,
+    })
+  })
+})
