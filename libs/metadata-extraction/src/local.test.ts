@@ -52,7 +52,7 @@ test('built, without TypeScript, it finds its worker; a process ends by itself w
   const script = `
     const { localMetadataExtraction } = await import(${JSON.stringify(pathToFileURL(join(built, 'local.js')).href)})
     const { faces } = await localMetadataExtraction({ workers: 1 }).extract({ path: ${JSON.stringify(demo)} })
-    console.log(faces.length)`
+    process.stdout.write(String(faces.length))`
   const output = execFileSync(
     process.execPath,
     ['--conditions=@picture-desk/source', '--input-type=module', '-e', script],
