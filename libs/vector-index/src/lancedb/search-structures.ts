@@ -62,10 +62,10 @@ export async function buildPartitions(table: Table, partitions: number, before: 
 }
 
 /**
- * How many partitions are looked into: a share that falls as they become more, 46 of the 316 that 100,000 records are in.
+ * How many partitions are looked into: a share that falls as they become more, 40 of the 316 that 100,000 records are in.
  * Recall@10 is then .99 to 1.00 as long as the noise within a cluster is no longer than its centre, twelve times faster than
  * the exact scan; it falls where there are hardly any clusters (README).
  */
-export const probesFor = (partitions: number): number => Math.max(minProbes, Math.ceil(2.6 * Math.sqrt(partitions)))
+export const probesFor = (partitions: number): number => Math.max(minProbes, Math.ceil(2.2 * Math.sqrt(partitions)))
 /** Small indices have few partitions, of which one more costs nothing. */
 const minProbes = 20
