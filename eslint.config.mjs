@@ -15,7 +15,7 @@ const boundaries = {
     only('type:capability', ['type:words', 'type:server']),
     only('type:server', ['type:words']),
     only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['p-map', 'zod'] }),
-    only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
+    only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow', 'type:server']),
     only('type:tool', ['*']),
     only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
   ],

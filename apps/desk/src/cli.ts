@@ -1,11 +1,12 @@
 import { AppError, type AppErrorCode } from '@picture-desk/app-error'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { addDataCommands } from './commands/data-commands.ts'
 import { addIngestCommands } from './commands/ingest-commands.ts'
 import { addModelsCommand } from './commands/models-command.ts'
 import { addSearchCommands } from './commands/search-commands.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { exitCodes, interrupted } from './exit-codes.ts'
+import { indexKinds } from './ports.ts'
 import { endWithOutput, sayError } from './terminal.ts'
 
 const meaning: Readonly<Record<AppErrorCode, string>> = {
@@ -41,6 +42,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command('desk')
     .description('The picture desk on this machine: ingest photographs, find the ten that fit an article.')
     .option('--data <dir>', 'where the desk keeps what it knows', 'data')
+    .addOption(
+      new Option(
+        '--index <kind>',
+        'where the index is kept: lancedb (at first), or opensearch at OPENSEARCH_URL or port 9200; remembered for the next time',
+      ).choices(indexKinds),
+    )
     .option('--json', 'answer in JSON, on one line')
     .option('--offline', 'fetch no model; use what is on this machine')
     .addHelpText('after', exitCodeHelp)

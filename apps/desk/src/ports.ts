@@ -1,3 +1,4 @@
+import { Client } from '@opensearch-project/opensearch'
 import { AppError, toAppError } from '@picture-desk/app-error'
 import type { ArticleSearchPorts } from '@picture-desk/article-search'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
@@ -16,12 +17,17 @@ import { loadGallery, localMetadataExtraction } from '@picture-desk/metadata-ext
 import { localSummarization } from '@picture-desk/summarization/local'
 import { requireIdentity, type IndexVersions, type VectorIndex } from '@picture-desk/vector-index'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
+import { openSearchIndexVersions } from '@picture-desk/vector-index/opensearch'
+import { createHash } from 'node:crypto'
 import type { DataFolder } from './data-folder.ts'
 import { previewFolder } from './preview-folder.ts'
 import { openState, type DeskState } from './state.ts'
 
 export { dataFolder } from './data-folder.ts'
 export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/local'
+
+export const indexKinds = ['lancedb', 'opensearch'] as const
+export type IndexKind = (typeof indexKinds)[number]
 
 export type DeskPortsOptions = {
   /** Those that only read work beside a desk that writes. */
@@ -30,6 +36,8 @@ export type DeskPortsOptions = {
   readonly offline: boolean
   /** A gallery of faces, remembered from now on; undefined forgets it. Left out: as remembered. */
   readonly gallery?: string | undefined
+  /** Where the index is kept; remembered once something is written there. Left out: as remembered, at first lancedb. */
+  readonly index?: IndexKind
   /** Worker threads. Default: as many as cores and memory allow. */
   readonly workers?: number
   readonly onFetch?: (progress: FetchProgress) => void
@@ -41,7 +49,7 @@ export type DeskPorts = {
   readonly state: DeskState
   readonly previews: ImageIngestionPorts['previews']
   readonly versions: IndexVersions
-  readonly indexKind: string
+  readonly indexKind: IndexKind
   /** The index that serves; undefined before the first picture. */
   readonly index: () => Promise<VectorIndex | undefined>
   /** The same, made if there is none. Rejects with ModelMismatch where it was made with another model or description. */
@@ -73,15 +81,16 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   if ('gallery' in options) state.settings.set('gallery', options.gallery)
   const previews = previewFolder(data.previews)
   const workerOptions = workers === undefined ? {} : { workers }
-  const lance = lanceIndexVersions({ folder: data.index, readOnly: access === 'read' })
+  const indexKind = options.index ?? (state.settings.get('index') as IndexKind | undefined) ?? 'lancedb'
+  const kept = keptVersions[indexKind](data, access === 'read')
   const galleryNotices: string[] = []
 
   let opened: VectorIndex | undefined
-  const index = async () => (opened ??= await lance.current())
+  const index = async () => (opened ??= await kept.versions.current())
   const versions: IndexVersions = {
-    ...lance,
+    ...kept.versions,
     swapIn: async (next) => {
-      await lance.swapIn(next)
+      await kept.versions.swapIn(next)
       await opened?.close()
       opened = undefined
     },
@@ -114,6 +123,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   const writableIndex = async () => {
     const client = await embedding()
     const current = await index()
+    state.settings.set('index', indexKind)
     if (current) {
       requireIdentity(current.identity, imageIndexIdentity(client), reindex)
       return current
@@ -149,7 +159,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     state,
     previews,
     versions,
-    indexKind: 'lancedb',
+    indexKind,
     index,
     writableIndex,
     embedding,
@@ -184,9 +194,28 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     close: async () => {
       await extraction?.close()
       await opened?.close()
+      await kept.close()
       state.close()
     },
   }
+}
+
+type KeptVersions = { readonly versions: IndexVersions; readonly close: () => Promise<void> }
+
+const keptVersions: Readonly<Record<IndexKind, (data: DataFolder, readOnly: boolean) => KeptVersions>> = {
+  lancedb: (data, readOnly) => ({
+    versions: lanceIndexVersions({ folder: data.index, readOnly }),
+    close: async () => undefined,
+  }),
+  opensearch: (data, readOnly) => {
+    const client = new Client({ node: process.env['OPENSEARCH_URL'] ?? 'http://127.0.0.1:9200' })
+    // Several desks may share one OpenSearch; previews and uploads lie in the data folder, so the index is that folder's.
+    const folder = createHash('sha256').update(data.root).digest('hex').slice(0, 16)
+    return {
+      versions: openSearchIndexVersions({ client, alias: `picture-desk-${folder}`, readOnly }),
+      close: () => client.close(),
+    }
+  },
 }
 
 /** Where the models folder may not be read or is full, the bundled model serves as it does without a network. */

@@ -1,8 +1,10 @@
 // `npm run bench`: what the desk costs on this machine. `--help` says how.
-import { Argument, Command, InvalidArgumentError } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
+import { indexKinds, type IndexKind } from '@picture-desk/desk/ports'
+import { withIndexServer } from '@picture-desk/opensearch'
 import { ingestBench } from './ingest-bench.ts'
 import { meetsGoal, tableOf, type Measurement } from './measurement.ts'
 import { searchBench } from './search-bench.ts'
@@ -10,6 +12,7 @@ import { startBench } from './start-bench.ts'
 
 type Flags = {
   readonly photos?: string
+  readonly index: IndexKind
   readonly runs: number
   readonly records: number
   readonly searches: number
@@ -25,13 +28,19 @@ const benches = {
       // Paths are meant from where the person stands; npm moves to the root of the workspace first.
       ...(photos === undefined ? {} : { photos: resolve(process.env['INIT_CWD'] ?? process.cwd(), photos) }),
     }),
-  search: ({ records, searches }: Flags, folder: string) => searchBench({ folder, records, searches }),
+  search: ({ index, records, searches }: Flags, folder: string) =>
+    withIndexServer(index, () => searchBench({ folder, index, records, searches })),
 }
 
 const program = new Command('bench')
   .description('What the desk costs on this machine. Ends with 1 where a goal is missed.')
   .addArgument(new Argument('[benches...]', 'which; all without').choices(Object.keys(benches)))
   .option('--photos <dir>', 'pictures to ingest (default: the sample photographs, turned)')
+  .addOption(
+    new Option('--index <kind>', 'the index that is searched; an OpenSearch is started for it')
+      .choices(indexKinds)
+      .default('lancedb'),
+  )
   .option('--runs <n>', 'runs of which the median counts', wholeNumber, 5)
   .option('--records <n>', 'made-up pictures that are searched', wholeNumber, 100_000)
   .option('--searches <n>', 'searches of each kind', wholeNumber, 200)

@@ -60,7 +60,10 @@ export type QueryVectors = (i: number) => Float32Array
  * Fills the desk's index with made-up pictures of as many kinds as a hundredth of them: every kind's description is embedded
  * by the desk's model, and its pictures lie around that.
  */
-export async function fillArchive(ports: DeskPorts, records: number): Promise<QueryVectors> {
+export async function fillArchive(
+  ports: DeskPorts,
+  records: number,
+): Promise<{ readonly queryVector: QueryVectors; readonly recordsPerSecond: number }> {
   const embedding = await ports.embedding()
   const index = await ports.writableIndex()
   const kinds = Math.max(1, Math.round(records / 50))
@@ -77,6 +80,7 @@ export async function fillArchive(ports: DeskPorts, records: number): Promise<Qu
   const vectorOf = noisyVectors(centres, { noise, seed: 1 })
   const writing = showProgress('Writing:', 'records')
   const batch = 2_000
+  const started = performance.now()
   for (let i = 0; i < records; i += batch) {
     const images = Array.from({ length: Math.min(batch, records - i) }, (_, j) => pictureOf(i + j, kinds))
     await index.upsert(
@@ -85,9 +89,10 @@ export async function fillArchive(ports: DeskPorts, records: number): Promise<Qu
     writing.update(i + images.length, records)
   }
   writing.end()
+  const recordsPerSecond = records / ((performance.now() - started) / 1000)
   await index.refresh()
   await index.compact()
-  return (i) => vectorOf(records + i, i % kinds)
+  return { queryVector: (i) => vectorOf(records + i, i % kinds), recordsPerSecond }
 }
 
 /** Articles of 50 to 1,000 words on what the pictures show, each with a person or two. */

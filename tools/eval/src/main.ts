@@ -1,12 +1,13 @@
 // `npm run eval`: scores retrieval on anybody's data, through the flow that the desk runs. `--help` says how.
 import { toAppError } from '@picture-desk/app-error'
-import { dataFolder, deskPorts, type DeskPorts } from '@picture-desk/desk/ports'
+import { dataFolder, deskPorts, indexKinds, type DeskPorts, type IndexKind } from '@picture-desk/desk/ports'
 import { showProgress } from '@picture-desk/desk/progress'
+import { withIndexServer } from '@picture-desk/opensearch'
 import { Command, Option } from 'commander'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { readDataset } from './dataset.ts'
+import { readDataset, type Dataset } from './dataset.ts'
 import { evaluate, type Evaluation } from './evaluate.ts'
 import { reportLines } from './report.ts'
 
@@ -14,6 +15,7 @@ type Flags = {
   readonly images: string
   readonly queries: string
   readonly mode: 'exact' | 'approximate' | 'hybrid'
+  readonly index: IndexKind
   readonly compare?: boolean
   readonly offline?: boolean
   readonly json?: boolean
@@ -27,6 +29,11 @@ const program = new Command('eval')
     new Option('--mode <mode>', 'how the index is searched')
       .choices(['exact', 'approximate', 'hybrid'])
       .default('hybrid'),
+  )
+  .addOption(
+    new Option('--index <kind>', 'the index that is searched; an OpenSearch is started for it')
+      .choices(indexKinds)
+      .default('lancedb'),
   )
   .option('--compare', 'also score what words alone (BM25) and plain cosine similarity find in the same index')
   .option('--offline', 'fetch no model; use what is on this machine')
@@ -42,10 +49,17 @@ Example:
 /** Paths are meant from where the person stands; npm moves to the root of the workspace first. */
 const fromHere = (path: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
 
-async function run({ compare = false, images, json, mode, offline = false, queries }: Flags): Promise<void> {
-  const dataset = await readDataset(fromHere(images), fromHere(queries))
+async function run(flags: Flags): Promise<void> {
+  const dataset = await readDataset(fromHere(flags.images), fromHere(flags.queries))
+  await withIndexServer(flags.index, () => score(dataset, flags))
+}
+
+async function score(
+  dataset: Dataset,
+  { compare = false, index, json = false, mode, offline = false }: Flags,
+): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'picture-desk-eval-'))
-  const ports = deskPorts(dataFolder(root), { access: 'write', offline })
+  const ports = deskPorts(dataFolder(root), { access: 'write', offline, index })
   try {
     const importing = showProgress('Importing:', 'records')
     const searching = showProgress('Searching:', 'articles')
@@ -56,7 +70,7 @@ async function run({ compare = false, images, json, mode, offline = false, queri
       onEvaluated: searching.update,
     })
     searching.end()
-    await say(evaluation, ports, json ?? false)
+    await say(evaluation, ports, json)
   } finally {
     await ports.close()
     await rm(root, { recursive: true, force: true })

@@ -3,11 +3,16 @@ import { resolve } from 'node:path'
 import { interrupted } from '../exit-codes.ts'
 import { dataFolder, lockDataFolder } from '../data-folder.ts'
 import { desk, type Desk } from '../desk.ts'
-import { deskPorts, type DeskPorts, type DeskPortsOptions } from '../ports.ts'
+import { deskPorts, type DeskPorts, type DeskPortsOptions, type IndexKind } from '../ports.ts'
 import { showProgress } from '../progress.ts'
 import { say } from '../terminal.ts'
 
-export type CommonOptions = { readonly data: string; readonly json?: boolean; readonly offline?: boolean }
+export type CommonOptions = {
+  readonly data: string
+  readonly index?: IndexKind
+  readonly json?: boolean
+  readonly offline?: boolean
+}
 
 export type Opened<Options> = {
   readonly desk: Desk
@@ -43,6 +48,7 @@ export async function withDesk<Options>(
         if (receivedBytes === totalBytes) fetching.end()
       },
       offline: options.offline ?? false,
+      ...(options.index === undefined ? {} : { index: options.index }),
       ...portsOptions(options),
     })
     try {

@@ -25,7 +25,10 @@ export function openSearchError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown
   if (thrown instanceof errors.ResponseError) return statusError(thrown.statusCode, thrown.message, thrown)
   if (thrown instanceof errors.OpenSearchClientError)
-    return new AppError('Unavailable', `OpenSearch cannot be reached: ${thrown.message}`, { cause: thrown })
+    return new AppError('Unavailable', `OpenSearch cannot be reached: ${thrown.message}.`, {
+      cause: thrown,
+      whatToDo: 'See that it runs, and that its address is the right one (OPENSEARCH_URL).',
+    })
   return toAppError(thrown)
 }
 
