@@ -29,7 +29,7 @@ export async function searchLists(client: Client, index: string, query: SearchQu
   const list = (searched: Query) => ({ query: searched, size: limit, sort: order, _source: source })
   const terms = text === undefined ? [] : await queryTerms(text, () => wordShare(client, index, text))
 
-  const searches: Query[] = [
+  const searches: readonly Query[] = [
     { query: allOf(filter), size: 0, track_total_hits: true },
     list(mode === 'exact' ? byCosine(vector, allOf(filter)) : nearest(vector, limit, filter)),
     ...(terms.length === 0 ? [] : [list(bestWords(terms, filter))]),

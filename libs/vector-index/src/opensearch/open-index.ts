@@ -8,6 +8,7 @@ import type { IndexIdentity, IndexSchema } from '../vector-index.ts'
 import { bulk } from './bulk.ts'
 import { searchLists } from './lists.ts'
 import { toDocument, toStoredRecord, type StoredDocument } from './mapping.ts'
+import { mergeSegments } from './merge-segments.ts'
 import { scanIndex } from './scan-index.ts'
 import { allOf, toQuery } from './to-query.ts'
 
@@ -90,7 +91,7 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
       await client.indices.refresh({ index: name })
     },
     compact: async () => {
-      if (!readOnly) await client.indices.forcemerge({ index: name, only_expunge_deletes: true })
+      if (!readOnly) await mergeSegments(client, name)
       await client.indices.refresh({ index: name })
     },
   }
