@@ -104,8 +104,8 @@ export type VectorIndex = {
   readonly schema: IndexSchema
   readonly identity: IndexIdentity
   /**
-   * All or nothing for the records of one call; a record with a known id replaces the old one, and of two with the same id
-   * in one call the last one stays.
+   * All or nothing where a record is refused; a record with a known id replaces the old one, and of two with the same id in one
+   * call the last one stays. Where the store fails half-way some may be written: the same call again completes it.
    */
   readonly upsert: (records: readonly IndexRecord[]) => Promise<void>
   /** How many of them there were. */
