@@ -50,7 +50,7 @@ export default defineConfig(
         'error',
         {
           patterns: [
-            { regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$)', message: onlyInPorts },
+            { regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$)', message: onlyInPorts },
           ],
         },
       ],

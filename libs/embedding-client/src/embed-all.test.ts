@@ -82,6 +82,36 @@ test.each([
   await expect(embedAll(wrong, ['x'], 'document')).rejects.toMatchObject({ code: 'ModelMismatch' })
 })
 
+/** A client of one text a call that is as busy as it is allowed to be; `b` fails for good. */
+const busy = (maxConcurrency: number) => {
+  const counts = { running: 0, most: 0, calls: 0 }
+  const embed: EmbeddingClient['embed'] = async (texts, purpose) => {
+    counts.calls += 1
+    counts.most = Math.max(counts.most, ++counts.running)
+    await new Promise((resolve) => setImmediate(resolve))
+    counts.running -= 1
+    if (texts.includes('b')) throw new AppError('BadInput', 'no')
+    return client().embed(texts, purpose)
+  }
+  return { counts, ...client({ maxBatch: 1, maxConcurrency, embed }) }
+}
+
+test('as many batches go at the same time as the client allows, and their vectors stay in order', async () => {
+  const { counts, ...three } = busy(3)
+  const texts = Array.from({ length: 10 }, (_, i) => 'x'.repeat(i + 1))
+  expect(await embedAll(three, texts, 'document')).toEqual(await embedAll(client(), texts, 'document'))
+  expect(counts).toEqual({ running: 0, most: 3, calls: 10 })
+})
+
+test('after a batch that failed for good no other is begun', async () => {
+  const { counts, ...two } = busy(2)
+  await expect(embedAll(two, ['a', 'b', 'c', 'd', 'e', 'f', 'g'], 'document')).rejects.toMatchObject({
+    code: 'BadInput',
+  })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(counts.calls).toBeLessThanOrEqual(3)
+})
+
 test('a throttled batch is tried again, by itself, after growing pauses', async () => {
   const throttled = new AppError('Throttled', 'slow down')
   const again = failing(undefined, throttled, new AppError('Unavailable', 'gone'), undefined)

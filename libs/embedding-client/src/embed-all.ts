@@ -3,9 +3,9 @@ import type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-clie
 import { withRetry, type RetryOptions } from './retry.ts'
 
 /**
- * One vector of unit length per text, in order, checked before anything is written with it. Batches go one after the other,
- * each tried again by itself. Rejects with what the client rejects with, and with ModelMismatch where its answer is not
- * what it promises.
+ * One vector of unit length per text, in order, checked before anything is written with it. As many batches as the client
+ * allows go at the same time, each tried again by itself. Rejects with what the client rejects with, and with ModelMismatch
+ * where its answer is not what it promises.
  */
 export async function embedAll(
   client: EmbeddingClient,
@@ -13,15 +13,36 @@ export async function embedAll(
   purpose: EmbeddingPurpose,
   retry: RetryOptions = {},
 ): Promise<readonly Vector[]> {
-  const vectors: Vector[] = []
-  for (let start = 0; start < texts.length; start += client.maxBatch) {
-    const batch = texts.slice(start, start + client.maxBatch)
-    const answer = await withRetry(() => client.embed(batch, purpose), retry)
-    if (answer.length !== batch.length)
-      throw new AppError('ModelMismatch', `${client.model} gave ${answer.length} vectors for ${batch.length} texts`)
-    for (const vector of answer) vectors.push(unitVector(vector, client))
+  const batches: (readonly string[])[] = []
+  for (let start = 0; start < texts.length; start += client.maxBatch)
+    batches.push(texts.slice(start, start + client.maxBatch))
+
+  const vectors: (readonly Vector[])[] = []
+  let next = 0
+  const takeBatches = async (): Promise<void> => {
+    for (let index = next++; index < batches.length; index = next++)
+      try {
+        vectors[index] = await embedBatch(client, batches[index]!, purpose, retry)
+      } catch (error) {
+        // The whole is lost: the others take no further batch.
+        next = batches.length
+        throw error
+      }
   }
-  return vectors
+  await Promise.all(Array.from({ length: client.maxConcurrency ?? 1 }, takeBatches))
+  return vectors.flat()
+}
+
+async function embedBatch(
+  client: EmbeddingClient,
+  batch: readonly string[],
+  purpose: EmbeddingPurpose,
+  retry: RetryOptions,
+): Promise<readonly Vector[]> {
+  const answer = await withRetry(() => client.embed(batch, purpose), retry)
+  if (answer.length !== batch.length)
+    throw new AppError('ModelMismatch', `${client.model} gave ${answer.length} vectors for ${batch.length} texts`)
+  return answer.map((vector) => unitVector(vector, client))
 }
 
 function unitVector(vector: Vector, { model, dimensions }: EmbeddingClient): Vector {

@@ -19,6 +19,8 @@ export type EmbeddingClient = {
   readonly dimensions: number
   /** Texts in one call at most. */
   readonly maxBatch: number
+  /** Calls at the same time at most, where more than one make it faster. Default: 1. */
+  readonly maxConcurrency?: number
   /** What lies beyond is not seen by the model. Tokens of its own tokenizer. */
   readonly maxInputTokens: number
   /** Whether the provider's vectors have unit length already. */
