@@ -50,7 +50,10 @@ export default defineConfig(
         'error',
         {
           patterns: [
-            { regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$)', message: onlyInPorts },
+            {
+              regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$)',
+              message: onlyInPorts,
+            },
           ],
         },
       ],
