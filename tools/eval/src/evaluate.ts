@@ -1,4 +1,5 @@
 import { articleSearch } from '@picture-desk/article-search'
+import { embedAll } from '@picture-desk/embedding-client'
 import type { DeskPorts } from '@picture-desk/desk/ports'
 import { importImages } from '@picture-desk/image-ingestion'
 import type { Hit } from '@picture-desk/vector-index'
@@ -45,16 +46,17 @@ export async function evaluate(
   )
   const searchPorts = await ports.search()
   const search = articleSearch(searchPorts)
-  const lists = await listsOf(searchPorts)
+  const listsFor = listsOf(searchPorts)
 
   const evaluated: EvaluatedQuery[] = []
-  const compared: Record<keyof Lists, (readonly string[])[]> = { bm25: [], cosine: [] }
+  const compared = { bm25: [] as (readonly string[])[], cosine: [] as (readonly string[])[] }
   for (const { article, id } of queries) {
     const { matches, strength } = await search({ article, mode, size })
     evaluated.push({ id, strength, hits: matches.map(({ image, score }) => ({ id: image.id, score })) })
     if (compare) {
-      compared.bm25.push(await lists.bm25(article))
-      compared.cosine.push(await lists.cosine(article))
+      const { bm25, cosine } = await listsFor(article)
+      compared.bm25.push(bm25)
+      compared.cosine.push(cosine)
     }
     onEvaluated?.(evaluated.length, queries.length)
   }
@@ -84,17 +86,14 @@ export async function evaluate(
 
 const fitsAnything = ({ relevant }: Query) => Object.values(relevant).some((grade) => grade > 0)
 
-type Lists = Readonly<Record<'bm25' | 'cosine', (article: string) => Promise<readonly string[]>>>
+type Lists = (article: string) => Promise<Readonly<Record<'bm25' | 'cosine', readonly string[]>>>
 
 /** The searches that ours must be better than: the words of the article in the descriptions, and the plain similarity of the two. */
-async function listsOf({ embedding, index }: Awaited<ReturnType<DeskPorts['search']>>): Promise<Lists> {
+function listsOf({ embedding, index }: Awaited<ReturnType<DeskPorts['search']>>): Lists {
   const ids = (hits: readonly Hit[]) => hits.map(({ record }) => record.id)
-  const list = async (article: string) => {
-    const [vector] = await embedding.embed([article], 'query')
-    return index.search({ vector: vector!, text: article, limit: size, mode: 'exact' })
-  }
-  return {
-    bm25: async (article) => ids((await list(article)).text),
-    cosine: async (article) => ids((await list(article)).vector),
+  return async (article) => {
+    const [vector] = await embedAll(embedding, [article], 'query')
+    const found = await index.search({ vector: vector!, text: article, limit: size, mode: 'exact' })
+    return { bm25: ids(found.text), cosine: ids(found.vector) }
   }
 }
