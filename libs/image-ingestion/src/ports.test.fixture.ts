@@ -4,7 +4,7 @@ import { Caption } from '@picture-desk/image-record'
 import type { Metadata, MetadataExtraction, PictureSource } from '@picture-desk/metadata-extraction'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { imageId } from './image-id.ts'
@@ -100,9 +100,14 @@ export function memoryPreviews(): PreviewStore & { readonly size: () => number }
   }
 }
 
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
 /** The flow's ports over a real index in a folder of its own. */
 export async function testPorts(more: Partial<Omit<ImageIngestionPorts, 'previews'>> = {}) {
-  const versions = lanceIndexVersions({ folder: mkdtempSync(join(tmpdir(), 'image-ingestion-')) })
+  const folder = mkdtempSync(join(tmpdir(), 'image-ingestion-'))
+  folders.push(folder)
+  const versions = lanceIndexVersions({ folder })
   const embedding = more.embedding ?? digestEmbedding()
   const index = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))
   await versions.swapIn(index)
