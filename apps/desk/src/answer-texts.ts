@@ -1,16 +1,20 @@
-import type { ImageRecord } from '@picture-desk/image-record'
+import { strengthOf, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
 import type { SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { counted, plain } from './terminal.ts'
+
+const verdict: Readonly<Record<MatchStrength, string>> = {
+  strong: 'fits well',
+  possible: 'some may fit',
+  weak: 'nothing fits for sure; the nearest are',
+}
 
 export function searchText({ query, results, strength, total }: SearchResponse): string {
   if (total === 0) return 'There are no pictures yet. Ingest some first: npm run desk -- ingest DIR'
   const people = query.people.map(({ name, pictures }) => `${plain(name)} (${pictures})`).join(', ')
-  const verdict =
-    strength >= 0.6 ? 'fits well' : strength >= 0.25 ? 'some may fit' : 'nothing fits for sure; the nearest are'
   return [
     ...(people === '' ? [] : [`People:  ${people}`]),
     `Summary: ${plain(query.summary)}`,
-    `Of ${counted(total, 'picture')}: ${verdict}`,
+    `Of ${counted(total, 'picture')}: ${verdict[strengthOf(strength)]}`,
     '',
     ...results.map(({ caption, celebrities, evidence, file, id, labels, strength: fit }, i) => {
       const shown = [...celebrities.map(({ name }) => name), ...labels.map(({ name }) => name.toLowerCase())]

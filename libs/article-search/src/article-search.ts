@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
 import { detectPeople, type Person } from '@picture-desk/entity-detection'
-import { personKey, type Evidence, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
+import { personKey, strengthOf, type Evidence, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
 import { summarize } from '@picture-desk/summarization'
 import type { Filter } from '@picture-desk/vector-index'
 import { candidatesOf } from './candidate.ts'
@@ -10,7 +10,7 @@ import { labelVectors } from './label-vectors.ts'
 import type { ArticleSearchPorts } from './ports.ts'
 import { rank } from './rank.ts'
 import { salientPeople } from './salient-people.ts'
-import { calibrationOf, fitOf, strengthOf } from './strength.ts'
+import { calibrationOf, fitOf } from './strength.ts'
 
 export type ArticleSearchRequest = {
   readonly article: string

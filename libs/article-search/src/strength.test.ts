@@ -1,5 +1,5 @@
 import { testImage } from './ports.test.fixture.ts'
-import { calibrationOf, fitOf, strengthOf } from './strength.ts'
+import { calibrationOf, fitOf } from './strength.ts'
 
 const calibration = calibrationOf('all-MiniLM-L6-v2')
 const ranked = (theme: number, caption?: string) => ({
@@ -37,8 +37,4 @@ test('a person of the article in the picture is a reason by itself', () => {
 
 test('an embedding that nobody has measured is taken for MiniLM', () => {
   expect(calibrationOf('unheard of')).toBe(calibration)
-})
-
-test('strength has three words', () => {
-  expect([0.9, 0.4, 0.1].map(strengthOf)).toEqual(['strong', 'possible', 'weak'])
 })

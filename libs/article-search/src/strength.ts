@@ -1,4 +1,3 @@
-import type { MatchStrength } from '@picture-desk/image-record'
 import type { Ranked } from './rank.ts'
 
 /**
@@ -43,5 +42,3 @@ export function fitOf(
   // A person of the article in the picture is a reason by itself, whatever the theme says.
   return showsSomebody ? 1 - (1 - byTheme) * 0.1 : byTheme
 }
-
-export const strengthOf = (fit: number): MatchStrength => (fit >= 0.6 ? 'strong' : fit >= 0.25 ? 'possible' : 'weak')

@@ -1,5 +1,5 @@
 export { describe, descriptionVersion, type Describable } from './description.ts'
 export { fromIndexFields, imageIndexFields, toIndexFields } from './image-index.ts'
 export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts } from './image-record.ts'
-export { Evidence, MatchStrength, matchStrengths } from './match.ts'
+export { Evidence, leastStrength, MatchStrength, matchStrengths, strengthOf } from './match.ts'
 export { peopleIn, personKey } from './person-name.ts'

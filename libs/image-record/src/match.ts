@@ -5,6 +5,13 @@ export const matchStrengths = ['strong', 'possible', 'weak'] as const
 export const MatchStrength = z.enum(matchStrengths)
 export type MatchStrength = z.infer<typeof MatchStrength>
 
+/** How sure it has to be, 0..1, that something fits. */
+export const leastStrength = { strong: 0.6, possible: 0.25 } as const
+
+/** The word for how sure it is, 0..1, that a picture fits, or that anything does. */
+export const strengthOf = (sure: number): MatchStrength =>
+  sure >= leastStrength.strong ? 'strong' : sure >= leastStrength.possible ? 'possible' : 'weak'
+
 /** One reason why a picture was found. */
 export const Evidence = z.object({
   kind: z.enum([

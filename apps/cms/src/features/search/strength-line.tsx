@@ -1,18 +1,19 @@
+import { leastStrength, strengthOf } from '@picture-desk/image-record'
 import type { SearchResponse } from '@picture-desk/search-api-contract'
 import { counted } from '../../counted.ts'
-import { fitsWellFrom, kindOf, mayFitFrom, wordsFor } from './overall-strength.ts'
+import { wordsFor } from './overall-strength.ts'
 import './strength-line.css'
 
 /** How well the pictures fit as a whole, and of how many they are the best. */
 export const StrengthLine = ({ found: { results, strength, total } }: { readonly found: SearchResponse }) => (
   <p className="strength-line">
-    <strong data-strength={kindOf(strength)}>{wordsFor(strength)}</strong>
+    <strong data-strength={strengthOf(strength)}>{wordsFor(strength)}</strong>
     <meter
       className="strength-meter"
       min={0}
       max={1}
-      low={mayFitFrom}
-      high={fitsWellFrom}
+      low={leastStrength.possible}
+      high={leastStrength.strong}
       optimum={1}
       value={strength}
       aria-label="How sure it is that anything fits"
