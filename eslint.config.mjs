@@ -15,7 +15,18 @@ const boundaries = {
     only('type:capability', ['type:words', 'type:server']),
     only('type:server', ['type:words']),
     only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['p-map', 'zod'] }),
-    only('type:app', ['type:words', 'type:contract', 'type:capability', 'type:flow', 'type:server']),
+    only('type:kit', ['type:words']),
+    // What several services compose alike.
+    only('type:composition', ['type:words', 'type:capability', 'type:flow']),
+    only('type:app', [
+      'type:words',
+      'type:contract',
+      'type:capability',
+      'type:flow',
+      'type:server',
+      'type:kit',
+      'type:composition',
+    ]),
     only('type:tool', ['*']),
     only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
   ],
@@ -44,14 +55,14 @@ export default defineConfig(
   },
   {
     files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/*/src/**/*.ts'],
-    ignores: ['**/*.test.*', 'apps/*/src/ports.ts'],
+    ignores: ['**/*.test.*', 'apps/*/src/ports.ts', 'libs/service-ports/src/**'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           patterns: [
             {
-              regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$)',
+              regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$|picture$)',
               message: onlyInPorts,
             },
           ],

@@ -7,8 +7,16 @@ import type { ImageIngestionPorts, ImageSource } from './ports.ts'
 /** A picture ready to be stored: nothing of it has been written yet. */
 export type PreparedImage = { readonly record: ImageRecord; readonly vector: Vector; readonly preview: Uint8Array }
 
+/** What storing needs of the ports: of the failures only that those of pictures which succeed now are forgotten. */
+type StorePorts = Pick<ImageIngestionPorts, 'index' | 'people' | 'previews'> & {
+  readonly failures: Pick<ImageIngestionPorts['failures'], 'remove'>
+}
+
 /** upload -> metadata -> description -> embedding -> vector index */
-export async function ingestImage(ports: ImageIngestionPorts, source: ImageSource): Promise<ImageRecord> {
+export async function ingestImage(
+  ports: Pick<ImageIngestionPorts, 'metadata' | 'embedding'> & StorePorts,
+  source: ImageSource,
+): Promise<ImageRecord> {
   const prepared = await prepareImage(ports, source)
   await storeImages(ports, [prepared])
   return prepared.record
@@ -27,7 +35,7 @@ export async function prepareImage(
 
 /** The last stage. Previews first: a record that is found has a picture to show. */
 export async function storeImages(
-  { failures, index, people, previews }: Omit<ImageIngestionPorts, 'metadata' | 'embedding'>,
+  { failures, index, people, previews }: StorePorts,
   images: readonly PreparedImage[],
 ): Promise<void> {
   if (images.length === 0) return

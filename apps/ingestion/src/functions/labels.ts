@@ -1,0 +1,15 @@
+import { taskHandler } from '@picture-desk/lambda-handler'
+import { imageObject, Task } from '../object-event.ts'
+import { recognitionPorts, theTelemetry } from '../ports.ts'
+import { PictureInS3 } from '../recognition.ts'
+import { recogniseLabels } from '../stages/recognise.ts'
+
+const ports = recognitionPorts()
+
+export const handler = taskHandler({
+  name: 'labels',
+  telemetry: theTelemetry,
+  input: Task.extend({ picture: PictureInS3 }),
+  logKeys: ({ event }) => ({ imageId: imageObject(event).id }),
+  run: ({ event, picture }) => recogniseLabels(ports, imageObject(event), picture as PictureInS3),
+})

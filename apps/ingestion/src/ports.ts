@@ -1,0 +1,155 @@
+import { RekognitionClient } from '@aws-sdk/client-rekognition'
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { awsError } from '@picture-desk/app-error/aws'
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
+import {
+  detectLabels,
+  pictureForRekognition,
+  recognizeCelebrities,
+  rekognitionExtractor,
+  showsPerson,
+  type RekognitionOptions,
+} from '@picture-desk/metadata-extraction/rekognition'
+import {
+  documentClient,
+  EmbeddingConfiguration,
+  embeddingFrom,
+  imageIndexVersions,
+  imageStatus,
+  IndexConfiguration,
+  objectStore,
+  patient,
+  s3Client,
+  s3Previews,
+  writableIndex,
+} from '@picture-desk/service-ports'
+import pThrottle from 'p-throttle'
+import * as z from 'zod'
+import { handOver } from './hand-over.ts'
+import type { ImageObject } from './object-event.ts'
+import type { Recognition } from './recognition.ts'
+import type { IndexImagePorts } from './stages/index-image.ts'
+import type { ParkPorts } from './stages/park.ts'
+import type { PreparePorts } from './stages/prepare.ts'
+import type { RemovePorts } from './stages/remove.ts'
+
+/** The composition root of ingestion: which provider stands behind which port, by the environment of the functions. */
+export const theTelemetry = telemetry('ingestion')
+
+const Stores = z.object({ IMAGE_STATUS_TABLE: z.string().min(1), PREVIEW_BUCKET: z.string().min(1) })
+
+const Looks = z.object({
+  /** Percent; see the provider for the defaults. */
+  minConfidence: z.number().min(0).max(100).optional(),
+  maxLabels: z.number().int().positive().optional(),
+  matchThreshold: z.number().min(0).max(100).optional(),
+  celebrities: z.enum(['person', 'always']).default('person'),
+  /** Calls a second of one function that runs; times its concurrency it stays below the account's quota. */
+  callsPerSecond: z.number().positive().default(5),
+})
+
+const Index = z.object({ ...IndexConfiguration.shape, EMBEDDING: json(EmbeddingConfiguration) })
+
+const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) => ({
+  status: imageStatus(documentClient(), environment.IMAGE_STATUS_TABLE),
+  work: handOver(objectStore(s3, environment.PREVIEW_BUCKET)),
+  previews: s3Previews(s3, environment.PREVIEW_BUCKET),
+  workBucket: environment.PREVIEW_BUCKET,
+})
+
+const indexOf = (environment: z.infer<typeof Index>) => {
+  const embedding: EmbeddingClient = embeddingFrom(environment.EMBEDDING)
+  return { embedding, index: writableIndex(imageIndexVersions(environment), embedding) }
+}
+
+const optionsOf = ({ callsPerSecond, ...options }: z.infer<typeof Looks>): RekognitionOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+
+const extractorOf = (looks: z.infer<typeof Looks>): string => rekognitionExtractor(optionsOf(looks))
+
+function recognitionOf(looks: z.infer<typeof Looks>): Recognition {
+  const client = new RekognitionClient(patient)
+  const { callsPerSecond, celebrities } = looks
+  // One call after another where there is less than one a second.
+  const paced = pThrottle(
+    callsPerSecond >= 1
+      ? { limit: Math.floor(callsPerSecond), interval: 1000 }
+      : { limit: 1, interval: 1000 / callsPerSecond },
+  )
+  const options = optionsOf(looks)
+  return {
+    labels: paced((picture) => detectLabels(client, picture, options)),
+    people: paced((picture) => recognizeCelebrities(client, picture, options)),
+    looksForPeople: (labels) => celebrities === 'always' || showsPerson(labels),
+  }
+}
+
+const images = (s3: S3Client) => ({
+  get: async ({ bucket, key, versionId }: ImageObject): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }))
+      return await Body?.transformToByteArray()
+    } catch (thrown) {
+      if (thrown instanceof NoSuchKey || named(thrown, 'NoSuchVersion')) return undefined
+      throw awsError(thrown, 'Amazon S3')
+    }
+  },
+  exists: async ({ bucket, key }: ImageObject): Promise<boolean> => {
+    try {
+      await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+      return true
+    } catch (thrown) {
+      if (thrown instanceof NotFound || named(thrown, 'NoSuchKey')) return false
+      throw awsError(thrown, 'Amazon S3')
+    }
+  },
+})
+
+const named = (thrown: unknown, name: string): boolean => thrown instanceof Error && thrown.name === name
+
+export function preparePorts(): PreparePorts {
+  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks) }))
+  const s3 = s3Client()
+  return {
+    ...stores(environment, s3),
+    index: indexOf(environment).index,
+    images: images(s3),
+    extractor: extractorOf(environment.RECOGNITION),
+    pictureFor: pictureForRekognition,
+  }
+}
+
+export function recognitionPorts() {
+  const environment = configuration(z.object({ ...Stores.shape, RECOGNITION: json(Looks) }))
+  return { work: stores(environment).work, recognition: recognitionOf(environment.RECOGNITION) }
+}
+
+export function indexImagePorts(): IndexImagePorts {
+  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks) }))
+  return { ...stores(environment), ...indexOf(environment), extractor: extractorOf(environment.RECOGNITION) }
+}
+
+export function removePorts(): RemovePorts {
+  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape }))
+  const s3 = s3Client()
+  return { ...stores(environment, s3), ...indexOf(environment), images: images(s3) }
+}
+
+export function parkPorts(): ParkPorts {
+  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, DEAD_LETTER_QUEUE_URL: z.url() }))
+  const sqs = new SQSClient(patient)
+  return {
+    ...stores(environment),
+    ...indexOf(environment),
+    deadLetters: {
+      send: async (letter) => {
+        const message = { QueueUrl: environment.DEAD_LETTER_QUEUE_URL, MessageBody: JSON.stringify(letter) }
+        await sqs.send(new SendMessageCommand(message)).catch((thrown: unknown) => {
+          throw awsError(thrown, 'Amazon SQS')
+        })
+      },
+    },
+  }
+}

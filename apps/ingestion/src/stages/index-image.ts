@@ -1,0 +1,65 @@
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import { prepareImage, storeImages, type ImageSource, type PreviewStore } from '@picture-desk/image-ingestion'
+import type { Metadata } from '@picture-desk/metadata-extraction'
+import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { VectorIndex } from '@picture-desk/vector-index'
+import { lost, type HandOver } from '../hand-over.ts'
+import type { ImageObject } from '../object-event.ts'
+
+export type IndexImagePorts = {
+  readonly status: Pick<ImageStatusTable, 'renew' | 'finish'>
+  readonly work: HandOver
+  readonly embedding: EmbeddingClient
+  readonly index: () => Promise<VectorIndex>
+  readonly previews: PreviewStore
+  readonly extractor: string
+}
+
+/**
+ * metadata -> description -> embedding -> vector index, by the same functions as everywhere; the metadata is what the stages
+ * before left. Nothing is written by an execution that has lost the picture to another.
+ */
+export async function indexImage(
+  { embedding, extractor, index, previews, status, work }: IndexImagePorts,
+  image: ImageObject,
+  holder: string,
+): Promise<{ readonly outcome: 'indexed' | 'stale' }> {
+  const { bucket, id, key } = image
+  const metadata: Metadata = await metadataOf(work, image)
+  const source: ImageSource = {
+    id,
+    folder: bucket,
+    file: key,
+    source: `s3://${bucket}/${key}`,
+    stamp: image.versionId ?? image.etag ?? image.sequencer,
+    picture: { bytes: new Uint8Array() },
+  }
+  const prepared = await prepareImage(
+    {
+      embedding,
+      metadata: { extractor, concurrency: 1, extract: async () => metadata, close: async () => undefined },
+    },
+    source,
+  )
+  if (!(await status.renew(id, holder))) return { outcome: 'stale' }
+  let finished = false
+  const failures = {
+    remove: async () => {
+      finished = await status.finish(id, holder, 'indexed')
+    },
+  }
+  await storeImages({ failures, index: await index(), previews }, [prepared])
+  return { outcome: finished ? 'indexed' : 'stale' }
+}
+
+async function metadataOf(work: HandOver, image: ImageObject): Promise<Metadata> {
+  const [prepared, labels, people, preview] = await Promise.all([
+    work.get(image, 'prepared'),
+    work.get(image, 'labels'),
+    work.get(image, 'people'),
+    work.getPicture(image, 'preview'),
+  ])
+  if (!prepared) throw lost(image, 'prepared')
+  if (!labels) throw lost(image, 'labels')
+  return { ...prepared, labels, ...(people ?? { celebrities: [], celebritiesToReview: [], faces: [] }), preview }
+}

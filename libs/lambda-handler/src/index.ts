@@ -1,0 +1,3 @@
+export { configuration, json } from './configuration.ts'
+export { taskHandler, type TaskOptions } from './task-handler.ts'
+export { metricNamespace, telemetry, type Telemetry } from './telemetry.ts'

@@ -1,0 +1,48 @@
+import { AppError, toAppError } from '@picture-desk/app-error'
+import type { Context } from 'aws-lambda'
+import * as z from 'zod'
+import type { Telemetry } from './telemetry.ts'
+
+export type TaskOptions<S extends z.ZodType, Result> = {
+  /** The stage, as the state machine, the trace and the metric call it. */
+  readonly name: string
+  readonly telemetry: Telemetry
+  /** What the task takes. Anything else rejects with BadInput. */
+  readonly input: S
+  /** Which of the input stands in every line of the log: ids, never text. */
+  readonly logKeys?: (input: z.output<S>) => Readonly<Record<string, string>>
+  readonly run: (input: z.output<S>, context: Context) => Promise<Result>
+}
+
+/**
+ * A task of a state machine. Rejects with AppErrors only, whose name is their code: the machine's `Retry` and `Catch` read it.
+ */
+export const taskHandler =
+  <S extends z.ZodType, Result>({ input, logKeys, name, run, telemetry }: TaskOptions<S, Result>) =>
+  async (event: unknown, context: Context): Promise<Result> => {
+    const { logger, metrics, stage } = telemetry
+    logger.resetKeys()
+    logger.addContext(context)
+    try {
+      const read = parse(input, event)
+      if (logKeys) logger.appendKeys({ ...logKeys(read) })
+      const result = await stage(name, () => run(read, context))
+      logger.info(`${name} done`)
+      return result
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const { cause, code, message } = error
+      logger.error(`${name} failed`, { code, reason: message, ...(cause instanceof Error ? { error: cause } : {}) })
+      metrics.addMetric(`${name}:${code}`, 'Count', 1)
+      throw error
+    } finally {
+      metrics.publishStoredMetrics()
+    }
+  }
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
+  throw new AppError('BadInput', `The event is not what this function takes: ${faults.join('; ')}.`)
+}

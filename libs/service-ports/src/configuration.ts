@@ -1,0 +1,42 @@
+import * as z from 'zod'
+
+/** Where the vector index is, and as whom to ask it. */
+export const IndexConfiguration = z.object({
+  OPENSEARCH_ENDPOINT: z.url({ protocol: /^https?$/ }),
+  /** `sigv4`: signed with the function's role. `none`: an OpenSearch that asks nobody who they are, on one machine. */
+  OPENSEARCH_AUTH: z.enum(['sigv4', 'none']),
+  INDEX_ALIAS: z.string().min(1),
+})
+export type IndexConfiguration = z.infer<typeof IndexConfiguration>
+
+/** The one embedding model of a stage: ingestion and search read the same parameter, so that vectors are comparable. */
+export const EmbeddingConfiguration = z.discriminatedUnion('provider', [
+  z.object({
+    provider: z.literal('bedrock'),
+    model: z.enum([
+      'amazon.titan-embed-text-v2:0',
+      'cohere.embed-english-v3',
+      'cohere.embed-multilingual-v3',
+      'cohere.embed-v4:0',
+    ]),
+    inferenceProfile: z.string().optional(),
+    dimensions: z.number().int().positive().optional(),
+  }),
+  z.object({
+    provider: z.literal('sagemaker'),
+    endpointName: z.string().min(1),
+    inferenceComponentName: z.string().optional(),
+    shape: z.enum(['jumpstart', 'text-embeddings-inference']),
+    model: z.string().min(1),
+    revision: z.string().min(1),
+    dimensions: z.number().int().positive(),
+    maxInputTokens: z.number().int().positive(),
+  }),
+])
+export type EmbeddingConfiguration = z.infer<typeof EmbeddingConfiguration>
+
+export const SummarizationConfiguration = z.discriminatedUnion('provider', [
+  z.object({ provider: z.literal('bedrock'), modelId: z.string().min(1), temperature: z.number().optional() }),
+  z.object({ provider: z.literal('sagemaker'), endpointName: z.string().min(1), model: z.string().min(1) }),
+])
+export type SummarizationConfiguration = z.infer<typeof SummarizationConfiguration>

@@ -1,0 +1,14 @@
+export { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration } from './configuration.ts'
+export { imageIndexVersions, openSearchClient, servingIndex, writableIndex } from './image-index.ts'
+export {
+  documentClient,
+  imageStatus,
+  type Claim,
+  type ClaimOutcome,
+  type ImageState,
+  type ImageStatus,
+  type ImageStatusTable,
+} from './image-status.ts'
+export { embeddingFrom, summarizationFrom } from './models.ts'
+export { patient } from './patient.ts'
+export { objectStore, s3Client, s3Previews, type ObjectStore } from './s3-store.ts'
