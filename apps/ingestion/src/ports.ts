@@ -139,7 +139,8 @@ export function removePorts(): RemovePorts {
 
 export function parkPorts(): ParkPorts {
   const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, DEAD_LETTER_QUEUE_URL: z.url() }))
-  const sqs = new SQSClient(patient)
+  // The queue's own host is that of its region; what the environment says about endpoints holds here too.
+  const sqs = new SQSClient({ ...patient, useQueueUrlAsEndpoint: false })
   return {
     ...stores(environment),
     ...indexOf(environment),
