@@ -16,8 +16,8 @@ const boundaries = {
     only('type:server', ['type:words']),
     only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['p-map', 'zod'] }),
     only('type:kit', ['type:words']),
-    // What several services compose alike.
-    only('type:composition', ['type:words', 'type:capability', 'type:flow']),
+    // What several apps compose alike.
+    only('type:composition', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
     only('type:app', [
       'type:words',
       'type:contract',
@@ -55,7 +55,7 @@ export default defineConfig(
   },
   {
     files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}', 'tools/*/src/**/*.ts'],
-    ignores: ['**/*.test.*', 'apps/*/src/ports.ts', 'libs/service-ports/src/**'],
+    ignores: ['**/*.test.*', '{apps,tools}/*/src/ports.ts', 'libs/service-ports/src/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -2,6 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import { articleSearch, similarImages, type StageTimes } from '@picture-desk/article-search'
 import { importedImages, importImages, reindexImages, type FailedImage } from '@picture-desk/image-ingestion'
 import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
+import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
 import type {
   IngestCounts,
   SearchRequest,
@@ -9,7 +10,6 @@ import type {
   SimilarResponse,
   Status,
 } from '@picture-desk/search-api-contract'
-import { matchAnswer, searchAnswer } from './answers.ts'
 import { folderIngestion, type FolderIngestion } from './folder-ingestion.ts'
 import type { DeskPorts } from './ports.ts'
 import { uploads, type Uploads } from './uploads.ts'

@@ -3,12 +3,15 @@ import * as z from 'zod'
 import {
   defaultSize,
   maxSize,
+  PrepareUploadsRequest,
+  PrepareUploadsResponse,
   RemoveResponse,
   SearchRequest,
   SearchResponse,
   SimilarResponse,
   Status,
   UploadResponse,
+  UploadState,
 } from './schemas.ts'
 
 /** One call of the API: the client, the routes and the OpenAPI document are all made from these. */
@@ -74,6 +77,22 @@ export const endpoints = {
     body: { kind: 'files', field: 'file' },
     answer: { kind: 'json', schema: UploadResponse },
     status: 201,
+  },
+  prepareUploads: {
+    method: 'POST',
+    path: '/v1/uploads',
+    summary:
+      'Where to send pictures that go into a bucket by themselves; NotFound where they are sent to POST /v1/images',
+    body: { kind: 'json', schema: PrepareUploadsRequest },
+    answer: { kind: 'json', schema: PrepareUploadsResponse },
+    status: 201,
+  },
+  uploadState: {
+    method: 'GET',
+    path: '/v1/uploads/{id}',
+    summary: 'What has become of an upload that was prepared',
+    answer: { kind: 'json', schema: UploadState },
+    status: 200,
   },
   status: {
     method: 'GET',

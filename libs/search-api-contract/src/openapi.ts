@@ -7,6 +7,8 @@ import {
   ErrorBody,
   IngestProgress,
   Match,
+  PreparedUpload,
+  PrepareUploadsResponse,
   QueryPerson,
   RemoveResponse,
   SearchResponse,
@@ -14,6 +16,7 @@ import {
   Status,
   UploadedImage,
   UploadResponse,
+  UploadState,
 } from './schemas.ts'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -29,6 +32,8 @@ const answers = {
   IngestProgress,
   Label,
   Match,
+  PreparedUpload,
+  PrepareUploadsResponse,
   QueryPerson,
   RemoveResponse,
   SearchResponse,
@@ -36,6 +41,7 @@ const answers = {
   Status,
   UploadedImage,
   UploadResponse,
+  UploadState,
 }
 
 const uri = (name: string) => `#/components/schemas/${name}`

@@ -76,6 +76,48 @@ export type UploadedImage = z.infer<typeof UploadedImage>
 export const UploadResponse = z.object({ images: z.array(UploadedImage).describe('One for each file sent, in order.') })
 export type UploadResponse = z.infer<typeof UploadResponse>
 
+/** What a picture may be sent as. */
+const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
+/** Bytes of one picture at most. */
+export const maxUploadedBytes = 200_000_000
+/** Uploads prepared by one call at most. */
+const maxPreparedUploads = 100
+
+export const PrepareUploadsRequest = z.object({
+  files: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(255).describe('What people call it; it may be there twice.'),
+        type: z.enum(pictureTypes),
+        bytes: z.number().int().min(1).max(maxUploadedBytes),
+      }),
+    )
+    .min(1)
+    .max(maxPreparedUploads),
+})
+export type PrepareUploadsRequest = z.infer<typeof PrepareUploadsRequest>
+
+export const PreparedUpload = z.object({
+  id: z.string().describe('Of the picture, once it is there.'),
+  name: z.string(),
+  url: z.string().describe('Where to POST a form with these fields, and after them the file in the field "file".'),
+  fields: z.record(z.string(), z.string()),
+  expires: z.iso.datetime(),
+})
+export type PreparedUpload = z.infer<typeof PreparedUpload>
+
+export const PrepareUploadsResponse = z.object({
+  uploads: z.array(PreparedUpload).describe('One for each file, in order.'),
+})
+export type PrepareUploadsResponse = z.infer<typeof PrepareUploadsResponse>
+
+export const UploadState = z.object({
+  id: z.string(),
+  state: z.enum(['queued', 'reading', 'indexed', 'failed', 'removed']),
+  reason: z.string().optional().describe('Why it failed.'),
+})
+export type UploadState = z.infer<typeof UploadState>
+
 const Count = z.number().int().nonnegative()
 
 export const IngestCounts = z.object({

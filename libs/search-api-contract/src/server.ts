@@ -8,13 +8,16 @@ import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
 import { openApiDocument } from './openapi.ts'
 import {
+  PrepareUploadsRequest,
   SearchRequest,
   type ErrorBody,
+  type PrepareUploadsResponse,
   type RemoveResponse,
   type SearchResponse,
   type SimilarResponse,
   type Status,
   type UploadResponse,
+  type UploadState,
 } from './schemas.ts'
 
 /** What an app gives to be served: the two flows and what is around them. All reject with AppError. */
@@ -26,6 +29,11 @@ export type SearchApi = {
   readonly similar: (id: string, size: number) => Promise<SimilarResponse>
   readonly remove: (id: string) => Promise<RemoveResponse>
   readonly upload: (files: readonly File[]) => Promise<UploadResponse>
+  /** Absent where pictures are sent to `upload`. */
+  readonly uploads?: {
+    readonly prepare: (request: PrepareUploadsRequest) => Promise<PrepareUploadsResponse>
+    readonly state: (id: string) => Promise<UploadState>
+  }
   readonly status: () => Promise<Status>
 }
 
@@ -47,12 +55,12 @@ export function searchRoutes(
   api: SearchApi,
   { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {},
 ): Hono {
-  const { image, preview, remove, search, similar, status, upload } = endpoints
+  const { image, prepareUploads, preview, remove, search, similar, status, upload, uploadState } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
   return new Hono()
     .post(route(search), limited(maxJsonBytes), async (c) =>
-      c.json(await api.search(read(SearchRequest, await jsonBody(c)))),
+      c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
     )
     .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
     .get(route(preview), etag(), async (c) => {
@@ -71,6 +79,13 @@ export function searchRoutes(
     .post(route(upload), limited(maxUploadBytes), async (c) =>
       c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
     )
+    .post(route(prepareUploads), limited(maxJsonBytes), async (c) =>
+      c.json(
+        await prepared(api).prepare(read(PrepareUploadsRequest, await jsonBody(c, '{"files": […]}'))),
+        prepareUploads.status,
+      ),
+    )
+    .get(route(uploadState), async (c) => c.json(await prepared(api).state(c.req.param('id'))))
     .get(route(status), async (c) => c.json(await api.status()))
     .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
     .all('/v1/*', (c) => {
@@ -93,6 +108,13 @@ export function errorResponse(c: Context, { code, message, retryAfterSeconds, wh
   return c.json({ code, message, whatToDo } satisfies ErrorBody, httpStatus[code])
 }
 
+function prepared({ uploads }: SearchApi): NonNullable<SearchApi['uploads']> {
+  if (uploads) return uploads
+  throw new AppError('NotFound', 'Uploads are not prepared here.', {
+    whatToDo: `Send the pictures to POST ${endpoints.upload.path}.`,
+  })
+}
+
 /** The contract writes {id}, Hono :id. */
 const route = <E extends Endpoint>({ path }: E) => path.replace('{id}', ':id') as HonoPath<E['path']>
 type HonoPath<P extends string> = P extends `${infer Before}{${infer Name}}${infer After}`
@@ -109,11 +131,11 @@ const limited = (maxSize: number) =>
     },
   })
 
-async function jsonBody(c: Context): Promise<unknown> {
+async function jsonBody(c: Context, example: string): Promise<unknown> {
   try {
     return await c.req.json()
   } catch (cause) {
-    throw new AppError('BadInput', 'The body is no JSON.', { cause, whatToDo: 'Send {"article": "…"}.' })
+    throw new AppError('BadInput', 'The body is no JSON.', { cause, whatToDo: `Send ${example}.` })
   }
 }
 

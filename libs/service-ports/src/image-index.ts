@@ -40,7 +40,7 @@ export const imageIndexVersions = (
 export function servingIndex(
   versions: IndexVersions,
   embedding: EmbeddingClient,
-  freshFor = 30_000,
+  freshFor = 300_000,
 ): () => Promise<VectorIndex> {
   let known: { readonly index: VectorIndex; readonly until: number } | undefined
   return async () => {

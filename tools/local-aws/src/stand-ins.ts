@@ -1,15 +1,10 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { localEmbedding } from '@picture-desk/embedding-client/local'
-import { localEntityDetection } from '@picture-desk/entity-detection/local'
-import type { MetadataExtraction } from '@picture-desk/metadata-extraction'
-import { loadGallery, localMetadataExtraction } from '@picture-desk/metadata-extraction/local'
 import { summarize } from '@picture-desk/summarization'
-import { localSummarization } from '@picture-desk/summarization/local'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { standInPorts } from './ports.ts'
 import { toCelebrityFaces, toDetectLabels } from './aws-shapes.ts'
 
 /** Shares of calls, 0..1, that are refused, fail, or never end. */
@@ -39,14 +34,7 @@ type Operation = (body: Readonly<Record<string, unknown>>) => Promise<object>
  */
 export async function startStandIns({ endpoint, folder, gallery }: StandInsOptions): Promise<StandIns> {
   const s3 = new S3Client({ endpoint, forcePathStyle: true })
-  const eyes: MetadataExtraction = localMetadataExtraction(
-    gallery === undefined
-      ? {}
-      : { gallery: await loadGallery({ folder: gallery, cacheFolder: join(folder, 'gallery') }) },
-  )
-  const embedding = await localEmbedding({ model: 'minilm' }).catch(() => localEmbedding({ model: 'use-lite' }))
-  const entities = localEntityDetection()
-  const summarization = localSummarization()
+  const { embedding, entities, eyes, summarization } = await standInPorts(folder, gallery)
 
   const looked = async (body: Readonly<Record<string, unknown>>) => {
     const { S3Object } = body['Image'] as { S3Object: { Bucket: string; Name: string; Version?: string } }

@@ -1,0 +1,67 @@
+import { toAppError } from '@picture-desk/app-error'
+import type { Telemetry } from '@picture-desk/lambda-handler'
+import { errorResponse, searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { requireAdmin, type User, type Verify } from './auth.ts'
+import type { Budget } from './budget.ts'
+
+export type AppOptions = {
+  readonly api: SearchApi
+  readonly verify: Verify
+  readonly budget: Budget
+  /** Of pages that may call. */
+  readonly origins: readonly string[]
+  readonly telemetry: Pick<Telemetry, 'logger' | 'metrics'>
+}
+
+/**
+ * The routes of the contract, for those who signed in. Of a request the log has method, path, status, time and the user's id;
+ * never a text, which may not be published yet.
+ */
+export function searchApp({ api, budget, origins, telemetry: { logger, metrics }, verify }: AppOptions) {
+  const app = new Hono<{ Variables: { user: User } }>()
+  app.use(async (c, next) => {
+    const began = performance.now()
+    await next()
+    const milliseconds = Math.round(performance.now() - began)
+    const { method, path } = c.req
+    const { status } = c.res
+    const user = (c.get('user') as User | undefined)?.id
+    logger.info('answered', { method, path, status, milliseconds, ...(user === undefined ? {} : { user }) })
+    metrics.addMetric('latency', 'Milliseconds', milliseconds)
+    metrics.publishStoredMetrics()
+  })
+  app.use(
+    cors({
+      origin: [...origins],
+      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type'],
+      exposeHeaders: ['retry-after', 'etag'],
+      maxAge: 3600,
+    }),
+  )
+  app.use(async (c, next) => {
+    c.set('user', await verify(c.req.header('authorization')))
+    await next()
+  })
+  app.on('DELETE', '*', async (c, next) => {
+    requireAdmin(c.get('user'), 'delete pictures')
+    await next()
+  })
+  app.post('/v1/search', async (c, next) => {
+    await budget(c.get('user').id)
+    await next()
+  })
+  const onError = (thrown: unknown) => {
+    const { cause, code, message } = toAppError(thrown)
+    const level = code === 'Internal' ? 'error' : 'warn'
+    logger[level]('refused', { code, reason: message, ...(cause instanceof Error ? { error: cause } : {}) })
+  }
+  app.route('/', searchRoutes(api, { onError }))
+  app.onError((thrown, c) => {
+    onError(thrown)
+    return errorResponse(c, toAppError(thrown))
+  })
+  return app
+}

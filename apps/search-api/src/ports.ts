@@ -1,0 +1,73 @@
+import { ComprehendClient } from '@aws-sdk/client-comprehend'
+import { comprehendEntityDetection } from '@picture-desk/entity-detection/comprehend'
+import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
+import {
+  documentClient,
+  EmbeddingConfiguration,
+  embeddingFrom,
+  imageIndexVersions,
+  imageStatus,
+  IndexConfiguration,
+  patient,
+  s3Client,
+  s3Previews,
+  servingIndex,
+  SummarizationConfiguration,
+  summarizationFrom,
+} from '@picture-desk/service-ports'
+import { createRemoteJWKSet } from 'jose'
+import * as z from 'zod'
+import { searchApi } from './api.ts'
+import type { AppOptions } from './app.ts'
+import { verifier } from './auth.ts'
+import { dailyBudget } from './budget.ts'
+
+const Environment = z.object({
+  ...IndexConfiguration.shape,
+  IMAGE_BUCKET: z.string().min(1),
+  PREVIEW_BUCKET: z.string().min(1),
+  IMAGE_STATUS_TABLE: z.string().min(1),
+  BUDGETS_TABLE: z.string().min(1),
+  EMBEDDING: json(EmbeddingConfiguration),
+  SUMMARIZATION: json(SummarizationConfiguration),
+  USER_POOL_ISSUER: z.url({ protocol: /^https?$/ }),
+  USER_POOL_KEYS: z.url({ protocol: /^https?$/ }),
+  USER_POOL_CLIENT_ID: z.string().min(1),
+  SITE_ORIGINS: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  CALLS_PER_DAY: z.coerce.number().int().positive().default(2000),
+})
+
+/** The composition root of the search API: which provider stands behind which port, by the environment. */
+export function searchAppPorts(environment: Readonly<Record<string, string | undefined>> = process.env): AppOptions {
+  const given = configuration(Environment, environment)
+  const told = telemetry('search-api')
+  const embedding = embeddingFrom(given.EMBEDDING)
+  const s3 = s3Client()
+  const documents = documentClient()
+  return {
+    telemetry: told,
+    origins: given.SITE_ORIGINS,
+    budget: dailyBudget(documents, { table: given.BUDGETS_TABLE, callsPerDay: given.CALLS_PER_DAY }),
+    verify: verifier({
+      issuer: given.USER_POOL_ISSUER,
+      clientId: given.USER_POOL_CLIENT_ID,
+      keys: createRemoteJWKSet(new URL(given.USER_POOL_KEYS)),
+    }),
+    api: searchApi(
+      {
+        entityDetection: comprehendEntityDetection({ client: new ComprehendClient(patient) }),
+        summarization: summarizationFrom(given.SUMMARIZATION),
+        embedding,
+        index: servingIndex(imageIndexVersions(given, { readOnly: true }), embedding),
+        previews: s3Previews(s3, given.PREVIEW_BUCKET),
+        status: imageStatus(documents, given.IMAGE_STATUS_TABLE),
+        s3,
+        imageBucket: given.IMAGE_BUCKET,
+      },
+      told.timed,
+    ),
+  }
+}

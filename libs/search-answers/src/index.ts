@@ -1,0 +1,1 @@
+export { matchAnswer, searchAnswer } from './answers.ts'

@@ -1,0 +1,252 @@
+import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation'
+import { toAppError } from '@picture-desk/app-error'
+import { writeSamplePhotographs } from '@picture-desk/desk/sample-photographs'
+import { openSearchHome, startOpenSearchServer } from '@picture-desk/opensearch'
+import { searchApiClient } from '@picture-desk/search-api-contract'
+import { Command } from 'commander'
+import { execFile } from 'node:child_process'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { arch, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { startHttpFront } from '../http-front.ts'
+import { startLocalAws } from '../local-aws.ts'
+import { walk } from './report.ts'
+import { stage } from './stage.ts'
+import { until } from './until.ts'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '../../../..')
+const name = 'e2e'
+
+type Options = {
+  readonly photos?: string
+  readonly article?: string
+  readonly expect: readonly string[]
+  readonly report: string
+}
+
+const collect = (value: string, all: readonly string[]) => [...all, value]
+async function endToEnd({ article: file, expect, photos, report }: Options): Promise<void> {
+  const openSearch = await startOpenSearchServer({ home: openSearchHome() })
+  const aws = await startLocalAws()
+  const { step, write } = walk()
+  const closing: (() => unknown)[] = [() => aws.close(), () => openSearch.stop()]
+  try {
+    const params = {
+      deploymentMethod: 'direct',
+      architecture: arch() === 'arm64' ? 'arm64' : 'x86_64',
+      npmArchitecture: arch(),
+      openSearchEndpoint: openSearch.url,
+      keysRoot: aws.endpoint,
+      embedding: JSON.stringify({
+        provider: 'sagemaker',
+        endpointName: 'embedding',
+        shape: 'text-embeddings-inference',
+        model: 'all-MiniLM-L6-v2',
+        revision: 'local',
+        dimensions: 384,
+        maxInputTokens: 256,
+      }),
+      summarization: JSON.stringify({ provider: 'sagemaker', endpointName: 'summary', model: 'extractive' }),
+    }
+    const given = Object.entries(params).map(([key, value]) => `--param=${key}=${value}`)
+    const serverless = async (service: string, command: string) => {
+      const { stderr } = await run('serverless', [command, '--stage', name, ...given], {
+        cwd: join(root, 'apps', service),
+        env: { ...process.env, ...aws.environment, SLS_AWS_MONITORING_FREQUENCY: '200' },
+        maxBuffer: 10_000_000,
+      })
+      return stderr
+        .split('\n')
+        .find((line) => line.includes('✔'))
+        ?.replace(/^\W+/, '')
+    }
+    for (const service of ['foundation', 'ingestion', 'search-api'])
+      await step(`deploy ${service}`, () => serverless(service, 'deploy'))
+
+    const deployed = stage(name)
+    const pictures = await picturesOf(photos)
+    await step('upload', async () => {
+      for (const { bytes, key } of pictures) await deployed.put(key, bytes)
+      return { uploaded: pictures.length, bucket: await deployed.published('image-bucket') }
+    })
+
+    const front = await startHttpFront({
+      endpoint: aws.endpoint,
+      functionName: `picture-desk-search-api-${name}-search`,
+      issuer: await deployed.published('user-pool-issuer'),
+      keys: await deployed.published('user-pool-keys'),
+      clientId: await deployed.published('user-pool-client-id'),
+    })
+    closing.unshift(front.close)
+    const clientOf = (token: string) =>
+      searchApiClient({ baseUrl: front.url, headers: () => ({ authorization: `Bearer ${token}` }) })
+    const editor = clientOf(await deployed.signIn('editor', 'editors'))
+    const admin = clientOf(await deployed.signIn('admin', 'admins'))
+    const idle = () =>
+      until(
+        'executions end',
+        () => deployed.executions(),
+        (counts) => (counts['RUNNING'] ?? 0) === 0 && Object.keys(counts).length > 0,
+        600,
+      )
+    const total = async () => (await editor.status()).total
+
+    await step('indexed', async () => {
+      const executions = await until(
+        'every picture has its execution',
+        () => deployed.executions(),
+        ({ RUNNING = 0, SUCCEEDED = 0, FAILED = 0 }) => RUNNING === 0 && SUCCEEDED + FAILED >= pictures.length,
+        900,
+      )
+      const records = await until('every picture is in the index', total, (count) => count === pictures.length, 20)
+      return { executions, records }
+    })
+
+    const article = file === undefined ? sampleArticle : await readFile(file, 'utf8')
+    const first = await step('search', async () => {
+      const unsigned = await fetch(`${front.url}/v1/status`)
+      const stranger = await fetch(`${front.url}/v1/status`, {
+        headers: { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' },
+      })
+      const { query, results, strength } = await editor.search({ article })
+      const labels = results.map((match) => match.labels.map((label) => label.name).join(', '))
+      require(unsigned.status === 401 && stranger.status === 401, 'who has not signed in is refused')
+      require(results.length === Math.min(10, pictures.length), 'ten pictures are found')
+      if (expect.length > 0)
+        require(expect.some((label) =>
+          labels[0]!.toLowerCase().includes(label),
+        ), `the first shows ${expect.join(' or ')}`)
+      return {
+        withoutToken: unsigned.status,
+        strangersToken: stranger.status,
+        people: query.people.map((person) => person.name),
+        strength,
+        labels,
+        first: results[0]!.id,
+      }
+    })
+
+    await step('duplicate', async () => {
+      const before = { records: await total(), labels: aws.calls.get('DetectLabels')?.length }
+      await deployed.sendAgain()
+      await idle()
+      const after = { records: await total(), labels: aws.calls.get('DetectLabels')?.length }
+      require(JSON.stringify(before) === JSON.stringify(after), 'one record, and no label paid twice')
+      return after
+    })
+
+    await step('delete', async () => {
+      const byEditor = await editor.remove(first.first).then(
+        () => 'deleted',
+        (error: unknown) => toAppError(error).code,
+      )
+      require(byEditor === 'Forbidden', 'an editor may not delete')
+      await admin.remove(first.first)
+      const records = await until('the picture is gone', total, (count) => count === pictures.length - 1, 60)
+      const preview = await editor.image(first.first).then(
+        () => 'there',
+        (error: unknown) => toAppError(error).code,
+      )
+      require(preview === 'NotFound', 'its record is gone')
+      return { byEditor, records, record: preview }
+    })
+
+    const [good] = pictures
+    await step('poison', async () => {
+      await deployed.put('uploads/poison.jpg', new TextEncoder().encode('<html>404 Not Found</html>'))
+      const letters = await until(
+        'the dead letter',
+        () => deployed.deadLetters(),
+        (count) => count === 1,
+        60,
+      )
+      const { failed } = await until(
+        'the failed picture',
+        () => editor.status(),
+        (status) => status.failed === 1,
+        30,
+      )
+      await idle()
+      return { deadLetters: letters, failed, records: await total() }
+    })
+
+    await step('redrive', async () => {
+      await deployed.put('uploads/poison.jpg', good!.bytes)
+      await idle()
+      const { stdout } = await run('npm', ['run', '--silent', 'redrive', '--', '--stage', name], {
+        cwd: root,
+        env: { ...process.env, ...aws.environment },
+      })
+      await idle()
+      const letters = await deployed.deadLetters()
+      const { failed, total: records } = await until(
+        'no failure',
+        () => editor.status(),
+        (status) => status.failed === 0,
+        30,
+      )
+      require(letters === 0, 'no dead letter is left')
+      return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
+    })
+
+    await step('remove', async () => {
+      const refused = await npmRemove(aws.environment, given).then(
+        () => 'removed',
+        (error: { stderr: string }) => error.stderr.trim().split('\n').at(-2),
+      )
+      require(String(refused).startsWith('Conflict'), 'pictures are not deleted by the way')
+      await npmRemove(aws.environment, [...given, '--delete-images'])
+      const { StackSummaries = [] } = await new CloudFormationClient({}).send(new ListStacksCommand({}))
+      const left = StackSummaries.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE').map(
+        ({ StackName, StackStatus }) => `${StackName} ${StackStatus}`,
+      )
+      require(left.length === 0, `no stack is left: ${left.join(', ')}`)
+      return { refused, stacks: left.length }
+    })
+  } finally {
+    await write(report)
+    for (const close of closing) await close()
+  }
+}
+
+const npmRemove = (environment: Readonly<Record<string, string>>, params: readonly string[]) =>
+  run('npm', ['run', '--silent', 'remove', '--', '--stage', name, ...params], {
+    cwd: root,
+    env: { ...process.env, ...environment, SLS_AWS_MONITORING_FREQUENCY: '200' },
+    maxBuffer: 10_000_000,
+  })
+
+function require(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`This does not hold: ${what}.`)
+}
+
+async function picturesOf(folder: string | undefined) {
+  const samples = join(tmpdir(), `picture-desk-samples-${process.pid}`)
+  if (folder === undefined) await writeSamplePhotographs(samples)
+  const from = folder ?? samples
+  const files = (await readdir(from)).filter((file) => /\.(jpe?g|png|webp|avif)$/i.test(file))
+  const pictures = await Promise.all(
+    files.map(async (file) => ({ key: `uploads/${file}`, bytes: await readFile(join(from, file)) })),
+  )
+  await rm(samples, { recursive: true, force: true })
+  return pictures
+}
+
+const sampleArticle = `The fishing boats were back in the harbour before noon. On the quay the crews mended their nets, while
+children watched the sea and the wooden hulls, which rocked in the swell below the hills of the bay.`
+
+await new Command('e2e:aws')
+  .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')
+  .option('--photos <dir>', 'photographs to ingest; default: the samples of the desk')
+  .option('--article <file>', 'article to search with')
+  .option('--expect <label>', 'a label that the first picture found has one of', collect, [])
+  .option('--report <file>', 'where the report goes', 'e2e-report.json')
+  .action(endToEnd)
+  .parseAsync()
+  .catch((thrown: unknown) => {
+    const { message, whatToDo } = toAppError(thrown, thrown instanceof Error ? thrown.message : String(thrown))
+    console.error(`\n${message}\n${whatToDo}`)
+    process.exitCode = 1
+  })
