@@ -17,7 +17,7 @@ import {
   EmbeddingConfiguration,
   embeddingFrom,
   imageIndexVersions,
-  imageStatus,
+  imageLeases,
   IndexConfiguration,
   objectStore,
   patient,
@@ -53,7 +53,7 @@ const Looks = z.object({
 const Index = z.object({ ...IndexConfiguration.shape, EMBEDDING: json(EmbeddingConfiguration) })
 
 const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) => ({
-  status: imageStatus(documentClient(), environment.IMAGE_STATUS_TABLE),
+  status: imageLeases(documentClient(), environment.IMAGE_STATUS_TABLE),
   work: handOver(objectStore(s3, environment.PREVIEW_BUCKET)),
   previews: s3Previews(s3, environment.PREVIEW_BUCKET),
   workBucket: environment.PREVIEW_BUCKET,

@@ -6,7 +6,7 @@ import type { PreviewStore } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
 import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { uploads } from './uploads.ts'
 
@@ -14,7 +14,7 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> &
   /** The index that serves now. */
   readonly index: () => Promise<VectorIndex>
   readonly previews: Pick<PreviewStore, 'get'>
-  readonly status: Pick<ImageStatusTable, 'get' | 'countInState'>
+  readonly status: Pick<ImageStates, 'get' | 'countInState'>
   readonly s3: S3Client
   readonly imageBucket: string
 }
@@ -43,7 +43,7 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     },
     /** Deletes the photograph; the event of it takes record and preview away. The bucket keeps the old version for a while. */
     remove: async (id) => {
-      const [row] = await status.get([id])
+      const row = await status.get(id)
       if (!row || row.state === 'removed') throw missing(id)
       await s3.send(new DeleteObjectCommand({ Bucket: row.bucket, Key: row.key })).catch((thrown: unknown) => {
         throw awsError(thrown, 'Amazon S3')

@@ -4,7 +4,7 @@ import { AppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import { imageId } from '@picture-desk/image-ingestion'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageStates } from '@picture-desk/service-ports'
 import { randomUUID } from 'node:crypto'
 
 /** Seconds for which a prepared upload may begin. */
@@ -14,7 +14,7 @@ const validFor = 15 * 60
 export const uploads = (
   client: S3Client,
   bucket: string,
-  status: Pick<ImageStatusTable, 'get'>,
+  status: Pick<ImageStates, 'get'>,
 ): NonNullable<SearchApi['uploads']> => ({
   prepare: async ({ files }) => ({
     uploads: await Promise.all(
@@ -39,7 +39,7 @@ export const uploads = (
   }),
   state: async (id) => {
     if (!/^[0-9a-f]{32}$/.test(id)) throw new AppError('NotFound', `There is no upload ${id}.`)
-    const [row] = await status.get([id])
+    const row = await status.get(id)
     // The event of an upload comes a moment after it; one that never began looks the same.
     if (!row) return { id, state: 'queued' }
     return { id, state: row.state, ...(row.reason === undefined ? {} : { reason: row.reason }) }

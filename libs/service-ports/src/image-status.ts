@@ -1,19 +1,19 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import { patient } from './patient.ts'
 
-const imageStates = ['reading', 'indexed', 'failed', 'removed'] as const
-export type ImageState = (typeof imageStates)[number]
+const stateNames = ['reading', 'indexed', 'failed', 'removed'] as const
+export type ImageState = (typeof stateNames)[number]
 
 /** What became of one picture of the bucket. The row of a removed one stays: a late event must not bring it back. */
 const ImageStatus = z.object({
@@ -21,7 +21,7 @@ const ImageStatus = z.object({
   bucket: z.string(),
   key: z.string(),
   versionId: z.string().optional(),
-  state: z.enum(imageStates),
+  state: z.enum(stateNames),
   /** The newest event that was taken up, comparable as text. */
   sequencer: z.string(),
   code: z.enum(appErrorCodes).optional(),
@@ -43,10 +43,10 @@ export type Claim = Pick<ImageStatus, 'id' | 'bucket' | 'key' | 'versionId' | 's
 export type ClaimOutcome = 'claimed' | 'done' | 'stale'
 
 /**
- * One row for each picture: its state for people to see, the order of its events, and one writer at a time. All calls reject
- * with AppErrors.
+ * The order of a picture's events, and one writer at a time, kept in its row of the status table. All calls reject with
+ * AppErrors.
  */
-export type ImageStatusTable = {
+export type ImageLeases = {
   /** Rejects with Throttled while another holder works on the picture: the same call succeeds later. */
   readonly claim: (claim: Claim) => Promise<ClaimOutcome>
   /** Whether the holder still has the picture, which it has for another lease then. */
@@ -58,7 +58,12 @@ export type ImageStatusTable = {
     holder: string,
     failure: { readonly code: string; readonly reason: string },
   ) => Promise<boolean>
-  readonly get: (ids: readonly string[]) => Promise<readonly ImageStatus[]>
+}
+
+/** What became of pictures, for people to see. All calls reject with AppErrors. */
+export type ImageStates = {
+  /** Undefined for a picture that was never heard of. */
+  readonly get: (id: string) => Promise<ImageStatus | undefined>
   /** The latest first. */
   readonly inState: (state: ImageState, limit: number) => Promise<readonly ImageStatus[]>
   readonly countInState: (state: ImageState) => Promise<number>
@@ -72,12 +77,12 @@ const service = 'Amazon DynamoDB'
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patient), { marshallOptions: { removeUndefinedValues: true } })
 
-export function imageStatus(client: DynamoDBDocumentClient, table: string): ImageStatusTable {
-  /** False where the condition did not hold; the row as it was comes with it. */
+export function imageLeases(client: DynamoDBDocumentClient, table: string): ImageLeases {
+  /** Where the condition did not hold, the row as it was. */
   const update = async (
     id: string,
     input: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
-  ): Promise<{ readonly held: true } | { readonly held: false; readonly row: ImageStatus | undefined }> => {
+  ): Promise<{ readonly held: boolean; readonly row?: ImageStatus }> => {
     try {
       await client.send(
         new UpdateCommand({
@@ -90,34 +95,8 @@ export function imageStatus(client: DynamoDBDocumentClient, table: string): Imag
       )
       return { held: true }
     } catch (thrown) {
-      if (!isConditionFailure(thrown)) throw awsError(thrown, service)
-      const [row] = await rows([id])
-      return { held: false, row }
-    }
-  }
-
-  const rows = async (ids: readonly string[]): Promise<readonly ImageStatus[]> => {
-    const found: ImageStatus[] = []
-    try {
-      if (ids.length === 1) {
-        const { Item } = await client.send(
-          new GetCommand({ TableName: table, Key: { id: ids[0] }, ConsistentRead: true }),
-        )
-        return Item ? [ImageStatus.parse(Item)] : []
-      }
-      for (let start = 0; start < ids.length; start += maxBatchGet) {
-        let keys: Record<string, unknown>[] = ids.slice(start, start + maxBatchGet).map((id) => ({ id }))
-        while (keys.length > 0) {
-          const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-          )
-          found.push(...(Responses?.[table] ?? []).map((item) => ImageStatus.parse(item)))
-          keys = UnprocessedKeys?.[table]?.Keys ?? []
-        }
-      }
-      return found
-    } catch (thrown) {
-      throw awsError(thrown, service)
+      if (!(thrown instanceof ConditionalCheckFailedException)) throw awsError(thrown, service)
+      return thrown.Item ? { held: false, row: ImageStatus.parse(unmarshall(thrown.Item)) } : { held: false }
     }
   }
 
@@ -178,7 +157,16 @@ export function imageStatus(client: DynamoDBDocumentClient, table: string): Imag
       })
       return answer.held
     },
-    get: rows,
+  }
+}
+
+export function imageStates(client: DynamoDBDocumentClient, table: string): ImageStates {
+  return {
+    get: async (id) => {
+      const get = new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true })
+      const { Item } = await client.send(get).catch(rethrow)
+      return Item && ImageStatus.parse(Item)
+    },
     inState: async (state, limit) => {
       const query = new QueryCommand({ ...byState(table, state), Limit: limit, ScanIndexForward: false })
       const { Items = [] } = await client.send(query).catch(rethrow)
@@ -199,9 +187,6 @@ export function imageStatus(client: DynamoDBDocumentClient, table: string): Imag
   }
 }
 
-/** Keys in one BatchGetItem at most. */
-const maxBatchGet = 100
-
 const byState = (table: string, state: ImageState) => ({
   TableName: table,
   IndexName: 'by-state',
@@ -215,9 +200,6 @@ const byState = (table: string, state: ImageState) => ({
  * (Amazon S3 User Guide, "Event message structure").
  */
 const comparable = (sequencer: string): string => sequencer.toUpperCase().padEnd(32, '0')
-
-const isConditionFailure = (thrown: unknown): boolean =>
-  thrown instanceof Error && thrown.name === 'ConditionalCheckFailedException'
 
 const rethrow = (thrown: unknown): never => {
   throw awsError(thrown, service)

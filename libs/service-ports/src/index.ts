@@ -2,12 +2,14 @@ export { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration 
 export { imageIndexVersions, openSearchClient, servingIndex, writableIndex } from './image-index.ts'
 export {
   documentClient,
-  imageStatus,
+  imageLeases,
+  imageStates,
   type Claim,
   type ClaimOutcome,
   type ImageState,
   type ImageStatus,
-  type ImageStatusTable,
+  type ImageLeases,
+  type ImageStates,
 } from './image-status.ts'
 export { embeddingFrom, summarizationFrom } from './models.ts'
 export { patient } from './patient.ts'

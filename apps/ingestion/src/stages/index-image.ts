@@ -1,13 +1,13 @@
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { prepareImage, storeImages, type ImageSource, type PreviewStore } from '@picture-desk/image-ingestion'
 import type { Metadata } from '@picture-desk/metadata-extraction'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { lost, type HandOver } from '../hand-over.ts'
 import type { ImageObject } from '../object-event.ts'
 
 export type IndexImagePorts = {
-  readonly status: Pick<ImageStatusTable, 'renew' | 'finish'>
+  readonly status: Pick<ImageLeases, 'renew' | 'finish'>
   readonly work: HandOver
   readonly embedding: EmbeddingClient
   readonly index: () => Promise<VectorIndex>

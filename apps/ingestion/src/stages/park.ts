@@ -1,5 +1,5 @@
 import { appErrorCodes, type AppErrorCode } from '@picture-desk/app-error'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageLeases } from '@picture-desk/service-ports'
 import * as z from 'zod'
 import { imageObject, ObjectEvent } from '../object-event.ts'
 import { forget, type RemovePorts } from './remove.ts'
@@ -17,7 +17,7 @@ export type DeadLetter = {
 }
 
 export type ParkPorts = Pick<RemovePorts, 'index' | 'previews'> & {
-  readonly status: Pick<ImageStatusTable, 'fail'>
+  readonly status: Pick<ImageLeases, 'fail'>
   readonly deadLetters: { readonly send: (letter: DeadLetter) => Promise<void> }
 }
 

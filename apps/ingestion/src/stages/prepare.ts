@@ -1,14 +1,14 @@
 import { AppError } from '@picture-desk/app-error'
 import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
 import { maxFileBytes, preparePicture } from '@picture-desk/metadata-extraction/picture'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import type { HandOver } from '../hand-over.ts'
 import type { ImageObject } from '../object-event.ts'
 import type { PictureInS3 } from '../recognition.ts'
 
 export type PreparePorts = {
-  readonly status: Pick<ImageStatusTable, 'claim'>
+  readonly status: Pick<ImageLeases, 'claim'>
   readonly images: { readonly get: (image: ImageObject) => Promise<Uint8Array | undefined> }
   readonly work: HandOver
   /** Rejects with NotFound before the first picture. */

@@ -1,11 +1,11 @@
 import { AppError } from '@picture-desk/app-error'
 import type { PreviewStore } from '@picture-desk/image-ingestion'
-import type { ImageStatusTable } from '@picture-desk/service-ports'
+import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import type { ImageObject } from '../object-event.ts'
 
 export type RemovePorts = {
-  readonly status: Pick<ImageStatusTable, 'claim' | 'finish'>
+  readonly status: Pick<ImageLeases, 'claim' | 'finish'>
   readonly images: { readonly exists: (image: ImageObject) => Promise<boolean> }
   readonly index: () => Promise<Pick<VectorIndex, 'remove'>>
   readonly previews: Pick<PreviewStore, 'remove'>

@@ -1,0 +1,105 @@
+import { AppError } from '@picture-desk/app-error'
+import { telemetry } from '@picture-desk/lambda-handler'
+import type { SearchApi } from '@picture-desk/search-api-contract/server'
+import { searchApp } from './app.ts'
+import type { User } from './auth.ts'
+
+const lines: string[] = []
+const write = (...line: readonly unknown[]) => void lines.push(line.join(' '))
+beforeEach(() => {
+  lines.length = 0
+  process.env['POWERTOOLS_DEV'] = 'true'
+  for (const method of ['log', 'info', 'error', 'warn', 'debug'] as const)
+    jest.spyOn(console, method).mockImplementation(write)
+})
+afterEach(() => {
+  jest.restoreAllMocks()
+  delete process.env['POWERTOOLS_DEV']
+})
+
+const unexpected = () => Promise.reject(new Error('this was not to be called'))
+const api: SearchApi = {
+  search: ({ article }) =>
+    Promise.resolve({ query: { people: [], summary: article }, strength: 0, total: 0, results: [] }),
+  image: unexpected,
+  preview: unexpected,
+  similar: unexpected,
+  remove: (id) => Promise.resolve({ id, removed: true }),
+  upload: unexpected,
+  status: () => Promise.reject(new AppError('Unavailable', 'OpenSearch cannot be reached.')),
+}
+const people: Readonly<Record<string, User>> = {
+  'Bearer ann': { id: 'ann', groups: ['editors'] },
+  'Bearer bob': { id: 'bob', groups: ['admins'] },
+}
+const counted: string[] = []
+const app = () =>
+  searchApp({
+    api,
+    origins: ['https://desk.example.org'],
+    telemetry: telemetry('search-api'),
+    verify: async (authorization = '') => {
+      const user = people[authorization]
+      if (!user) throw new AppError('Unauthenticated', 'Nobody has signed in.')
+      return user
+    },
+    budget: async (user) => {
+      counted.push(user)
+      if (counted.length > 3) throw new AppError('Throttled', 'enough', { retryAfterSeconds: 60 })
+    },
+  })
+const call = (method: string, path: string, authorization?: string, body?: object) =>
+  app().request(path, {
+    method,
+    headers: {
+      origin: 'https://desk.example.org',
+      ...(authorization ? { authorization } : {}),
+      'content-type': 'application/json',
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+
+test.each(['/v1/status', '/v1/openapi.json', '/v1/search', '/v1/nothing'])(
+  '%s without a token: 401, which a page of ours may read',
+  async (path) => {
+    const response = await call('GET', path)
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({ code: 'Unauthenticated' })
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://desk.example.org')
+  },
+)
+
+test('an editor may not delete, an administrator may', async () => {
+  expect((await call('DELETE', '/v1/images/a', 'Bearer ann')).status).toBe(403)
+  expect((await call('DELETE', '/v1/images/a', 'Bearer bob')).status).toBe(200)
+})
+
+test('an index that is down: 503 with Retry-After', async () => {
+  const response = await call('GET', '/v1/status', 'Bearer ann')
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+})
+
+test('each search is counted for who makes it; one too many is 429 with Retry-After', async () => {
+  counted.length = 0
+  const search = () => call('POST', '/v1/search', 'Bearer ann', { article: 'a bus' })
+  expect([(await search()).status, (await search()).status, (await search()).status]).toEqual([200, 200, 200])
+  const refused = await search()
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  expect(counted).toEqual(['ann', 'ann', 'ann', 'ann'])
+})
+
+test('the log tells who asked for what and how it ended, and no word of the article', async () => {
+  counted.length = 0
+  await call('POST', '/v1/search', 'Bearer ann', { article: 'An unpublished secret' })
+  await call('POST', '/v1/search', 'Bearer ann', { article: 'An unpublished secret', size: -1 })
+  const log = lines.join()
+  expect(log).toMatch(/"user": ?"ann"/)
+  expect(log).toMatch(/"status": ?200/)
+  expect(log).toMatch(/"status": ?400/)
+  expect(log).not.toMatch(/secret/)
+})
+
+test('a page from elsewhere is not told that it may read answers', async () => {
+  const response = await app().request('/v1/status', { headers: { origin: 'https://evil.example' } })
+  expect(response.headers.get('access-control-allow-origin')).toBeNull()
+})
