@@ -52,9 +52,12 @@ const Looks = z.object({
 
 const Index = z.object({ ...IndexConfiguration.shape, EMBEDDING: json(EmbeddingConfiguration) })
 
+const workIn = ({ PREVIEW_BUCKET }: { readonly PREVIEW_BUCKET: string }, s3: S3Client) =>
+  handOver(objectStore(s3, PREVIEW_BUCKET))
+
 const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) => ({
   status: imageLeases(documentClient(), environment.IMAGE_STATUS_TABLE),
-  work: handOver(objectStore(s3, environment.PREVIEW_BUCKET)),
+  work: workIn(environment, s3),
   previews: s3Previews(s3, environment.PREVIEW_BUCKET),
   workBucket: environment.PREVIEW_BUCKET,
 })
@@ -69,22 +72,13 @@ const optionsOf = ({ callsPerSecond, ...options }: z.infer<typeof Looks>): Rekog
 
 const extractorOf = (looks: z.infer<typeof Looks>): string => rekognitionExtractor(optionsOf(looks))
 
-function recognitionOf(looks: z.infer<typeof Looks>): Recognition {
-  const client = new RekognitionClient(patient)
-  const { callsPerSecond, celebrities } = looks
-  // One call after another where there is less than one a second.
-  const paced = pThrottle(
+/** No more calls a second than configured; one after another where that is less than one. */
+const paced = ({ callsPerSecond }: z.infer<typeof Looks>) =>
+  pThrottle(
     callsPerSecond >= 1
       ? { limit: Math.floor(callsPerSecond), interval: 1000 }
       : { limit: 1, interval: 1000 / callsPerSecond },
   )
-  const options = optionsOf(looks)
-  return {
-    labels: paced((picture) => detectLabels(client, picture, options)),
-    people: paced((picture) => recognizeCelebrities(client, picture, options)),
-    looksForPeople: (labels) => celebrities === 'always' || showsPerson(labels),
-  }
-}
 
 const images = (s3: S3Client) => ({
   get: async ({ bucket, key, versionId }: ImageObject): Promise<Uint8Array | undefined> => {
@@ -121,9 +115,27 @@ export function preparePorts(): PreparePorts {
   }
 }
 
-export function recognitionPorts() {
-  const environment = configuration(z.object({ ...Stores.shape, RECOGNITION: json(Looks) }))
-  return { work: stores(environment).work, recognition: recognitionOf(environment.RECOGNITION) }
+const LookEnvironment = z.object({ PREVIEW_BUCKET: z.string().min(1), RECOGNITION: json(Looks) })
+
+export function labelsPorts() {
+  const environment = configuration(LookEnvironment)
+  const { RECOGNITION: looks } = environment
+  const client = new RekognitionClient(patient)
+  const recognition: Pick<Recognition, 'labels' | 'looksForPeople'> = {
+    labels: paced(looks)((picture) => detectLabels(client, picture, optionsOf(looks))),
+    looksForPeople: (labels) => looks.celebrities === 'always' || showsPerson(labels),
+  }
+  return { work: workIn(environment, s3Client()), recognition }
+}
+
+export function celebritiesPorts() {
+  const environment = configuration(LookEnvironment)
+  const { RECOGNITION: looks } = environment
+  const client = new RekognitionClient(patient)
+  const recognition: Pick<Recognition, 'people'> = {
+    people: paced(looks)((picture) => recognizeCelebrities(client, picture, optionsOf(looks))),
+  }
+  return { work: workIn(environment, s3Client()), recognition }
 }
 
 export function indexImagePorts(): IndexImagePorts {

@@ -1,10 +1,10 @@
 import { taskHandler } from '@picture-desk/lambda-handler'
 import { imageObject, Task } from '../object-event.ts'
-import { recognitionPorts, theTelemetry } from '../ports.ts'
+import { celebritiesPorts, theTelemetry } from '../ports.ts'
 import { PictureInS3 } from '../recognition.ts'
 import { recogniseCelebrities } from '../stages/recognise.ts'
 
-const ports = recognitionPorts()
+const ports = celebritiesPorts()
 
 export const handler = taskHandler({
   name: 'celebrities',

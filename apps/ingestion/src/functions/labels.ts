@@ -1,10 +1,10 @@
 import { taskHandler } from '@picture-desk/lambda-handler'
 import { imageObject, Task } from '../object-event.ts'
-import { recognitionPorts, theTelemetry } from '../ports.ts'
+import { labelsPorts, theTelemetry } from '../ports.ts'
 import { PictureInS3 } from '../recognition.ts'
 import { recogniseLabels } from '../stages/recognise.ts'
 
-const ports = recognitionPorts()
+const ports = labelsPorts()
 
 export const handler = taskHandler({
   name: 'labels',
