@@ -8,11 +8,17 @@ import {
 import { createContext, use } from 'react'
 import type { Config } from './config.ts'
 import { fetchWithProgress } from './fetch-with-progress.ts'
+import type { Session } from './session.ts'
+import { uploadPrepared } from './upload-prepared.ts'
 
 /** The search API as the page uses it: files go one by one, so that each has its own progress and result. */
-export type Api = Omit<SearchApiClient, 'upload'> & {
+export type Api = Omit<SearchApiClient, 'upload' | 'prepareUploads' | 'uploadState'> & {
   /** `onProgress` gets the share of the file that is sent, 0..1. */
   readonly upload: (file: File, onProgress: (sent: number) => void) => Promise<UploadedImage>
+  /** Where an <img> may not ask for a preview itself, since it cannot say who asks. */
+  readonly fetchPicture?: (url: string, signal: AbortSignal) => Promise<Blob>
+  /** Absent where nobody signs in. */
+  readonly signOut?: () => Promise<void>
 }
 
 /** What carries the calls. */
@@ -23,16 +29,43 @@ export type Network = {
 
 const browserNetwork: Network = { fetch: (url, init) => fetch(url, init), fetchWithProgress }
 
-export function createApi({ apiBaseUrl: baseUrl }: Config, network: Network = browserNetwork): Api {
+/** The network of somebody who signed in. */
+const networkOf = ({ fetch, token }: Session): Network => ({
+  fetch,
+  fetchWithProgress: (onProgress) => (url, init) =>
+    fetchWithProgress(onProgress)(url, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token()}` },
+    }),
+})
+
+export function createApi(
+  { apiBaseUrl: baseUrl, uploads }: Config,
+  network: Network = browserNetwork,
+  session?: Session,
+): Api {
+  const calls = session ? networkOf(session) : network
+  const client = searchApiClient({ baseUrl, fetch: calls.fetch })
   return {
-    ...searchApiClient({ baseUrl, fetch: network.fetch }),
+    ...client,
     upload: async (file, onProgress) => {
-      const sending = searchApiClient({ baseUrl, fetch: network.fetchWithProgress(onProgress) })
+      if (uploads === 'prepared') return uploadPrepared(client, file, network.fetchWithProgress(onProgress))
+      const sending = searchApiClient({ baseUrl, fetch: calls.fetchWithProgress(onProgress) })
       const { images } = await sending.upload([file])
       const [image] = images
       if (!image) throw new AppError('Internal', 'The picture desk did not say what became of the file.')
       return image
     },
+    ...(session
+      ? {
+          signOut: session.signOut,
+          fetchPicture: async (url, signal) => {
+            const response = await session.fetch(url, { signal })
+            if (!response.ok) throw new AppError('NotFound', 'There is no preview.')
+            return response.blob()
+          },
+        }
+      : {}),
   }
 }
 

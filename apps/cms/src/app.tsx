@@ -17,6 +17,7 @@ import { UploadTray } from './features/upload/upload-tray.tsx'
 import { useUploads } from './features/upload/use-uploads.ts'
 import { Pictures } from './pictures.tsx'
 import { useUrlState } from './url-state.ts'
+import { useKeptText } from './use-kept-text.ts'
 import { useKeys } from './use-keys.ts'
 import { narrowScreen, useMediaQuery } from './use-media-query.ts'
 
@@ -24,7 +25,7 @@ import { narrowScreen, useMediaQuery } from './use-media-query.ts'
 export function App() {
   const api = useApi()
   const [{ mode, picture }, changeUrl] = useUrlState()
-  const [article, setArticle] = useState('')
+  const [article, setArticle] = useKeptText('picture-desk.article')
   const [marked, setMarked] = useState<string>()
   const [said, say] = useState('')
   const { find, search, withdraw } = useArticleSearch()
@@ -89,6 +90,11 @@ export function App() {
         <StatusLine {...desk} />
         <UploadButton onFiles={add} />
         <KeysHelp />
+        {api.signOut && (
+          <button type="button" onClick={() => void api.signOut?.()}>
+            Sign out
+          </button>
+        )}
       </header>
       <Notices notices={desk.status?.notices ?? []} inert={panelCoversAll} />
       <main className="columns" data-panel={picture === undefined ? undefined : 'open'}>

@@ -11,7 +11,7 @@ test.each([
   ['404', served('', { status: 404 }), ''],
   ['the page itself', served('<!doctype html>', { headers: { 'content-type': 'text/html' } }), ''],
 ])('where the API is: the server answers %s', async (_answer, fetch, apiBaseUrl) => {
-  expect(await loadConfig(fetch)).toEqual({ apiBaseUrl })
+  expect(await loadConfig(fetch)).toEqual({ apiBaseUrl, uploads: 'direct' })
 })
 
 test.each(['no JSON', '{ "apiBaseUrl": "api.example.org" }', '{ "apiBaseUrl": "javascript:alert(1)" }'])(

@@ -5,6 +5,17 @@ import * as z from 'zod'
 export const Config = z.object({
   /** Where the search API is: `https://api.example.org`; empty for the page's own origin. */
   apiBaseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /** `direct`: pictures are sent to the API. `prepared`: it says where to send them. */
+  uploads: z.enum(['direct', 'prepared']).default('direct'),
+  /** Where people sign in (OpenID Connect). Without it nobody is asked who they are. */
+  login: z
+    .object({
+      authority: z.url({ protocol: /^https?$/ }),
+      clientId: z.string().min(1),
+      /** Amazon Cognito's, which its metadata does not name. */
+      logoutUrl: z.url({ protocol: /^https?$/ }),
+    })
+    .optional(),
 })
 export type Config = z.infer<typeof Config>
 

@@ -6,26 +6,29 @@ import { ApiContext, createApi } from './api.ts'
 import { App } from './app.tsx'
 import { ErrorNotice } from './components/error-notice.tsx'
 import { loadConfig } from './config.ts'
+import { startSession } from './session.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/layout.css'
 
 const root = createRoot(document.getElementById('root')!)
 
-loadConfig().then(
-  (config) =>
-    root.render(
-      <StrictMode>
-        <ApiContext value={createApi(config)}>
-          <App />
-        </ApiContext>
-      </StrictMode>,
-    ),
-  (error: unknown) =>
-    root.render(
-      <ErrorNotice
-        error={toAppError(error, 'The page cannot read its configuration.')}
-        onRetry={() => location.reload()}
-      />,
-    ),
+async function show(): Promise<void> {
+  const config = await loadConfig()
+  const session = config.login && (await startSession(config.login))
+  // The browser is on its way to the login page.
+  if (config.login && !session) return
+  root.render(
+    <StrictMode>
+      <ApiContext value={createApi(config, undefined, session)}>
+        <App />
+      </ApiContext>
+    </StrictMode>,
+  )
+}
+
+show().catch((error: unknown) =>
+  root.render(
+    <ErrorNotice error={toAppError(error, 'The page cannot be started.')} onRetry={() => location.reload()} />,
+  ),
 )

@@ -24,7 +24,7 @@ export function openPage(parts: Partial<SearchApi> = {}, address = '/') {
   const routes = searchRoutes({ ...usualDesk, ...parts })
   const fetch = async (url: string, init: RequestInit) => routes.request(url, init)
   const api = createApi(
-    { apiBaseUrl: '' },
+    { apiBaseUrl: '', uploads: 'direct' },
     {
       fetch,
       fetchWithProgress: (onProgress) => (url, init) => {
@@ -34,6 +34,7 @@ export function openPage(parts: Partial<SearchApi> = {}, address = '/') {
     },
   )
   history.replaceState(null, '', address)
+  sessionStorage.clear()
   const user = userEvent.setup()
   render(
     <StrictMode>

@@ -10,9 +10,9 @@ import { bucketsOf, empty, isDeployed, requireEmpty } from './remove-guard.ts'
 type Options = { readonly stage: string; readonly param: readonly string[]; readonly deleteImages?: true }
 
 /** Those that nothing comes after: the graph brings the rest before them. */
-const lastServices = ['ingestion', 'search-api']
+const lastServices = ['cms']
 /** All but foundation, which holds what they use. */
-const dependents = ['ingestion', 'search-api']
+const dependents = ['cms', 'ingestion', 'search-api']
 
 const collect = (value: string, all: readonly string[]) => [...all, value]
 const staged = (command: Command) =>

@@ -6,6 +6,7 @@ import json
 import moto.cloudformation.models as cloudformation_models
 import moto.cloudformation.parsing as parsing
 import moto.cloudformation.utils as cloudformation_utils
+from moto.cloudfront.models import cloudfront_backends
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.core.common_models import CloudFormationModel
 
@@ -23,7 +24,6 @@ STUBS = {
     "AWS::ApiGatewayV2::Route": "the HTTP front of this tool takes its place",
     "AWS::ApiGatewayV2::Integration": "the HTTP front of this tool takes its place",
     "AWS::ApiGatewayV2::Authorizer": "the HTTP front of this tool takes its place",
-    "AWS::CloudFront::Distribution": "pages are read from their bucket",
     "AWS::CloudFront::OriginAccessControl": "pages are read from their bucket",
     "AWS::CloudFront::ResponseHeadersPolicy": "pages are read from their bucket",
     "AWS::CloudFront::Function": "pages are read from their bucket",
@@ -113,7 +113,34 @@ class UserPoolGroup(Resource):
         return self.properties["GroupName"]
 
 
+class Distribution(Resource):
+    """Enough of one to have a name and to take invalidations; it serves nothing."""
+
+    def create(self, name, account_id, region):
+        given = self.properties["DistributionConfig"]
+        origins = [
+            {"Id": origin["Id"], "DomainName": origin["DomainName"], "S3OriginConfig": {"OriginAccessIdentity": ""}}
+            for origin in given["Origins"]
+        ]
+        made, _, _ = cloudfront_backends[account_id]["aws"].create_distribution_with_tags(
+            {
+                "CallerReference": name,
+                "Comment": given.get("Comment", ""),
+                "Enabled": "true",
+                "Origins": {"Quantity": len(origins), "Items": origins},
+                "DefaultCacheBehavior": given["DefaultCacheBehavior"],
+            },
+            [],
+        )
+        self.domain = made.domain_name
+        return made.distribution_id
+
+    def get_cfn_attribute(self, name):
+        return self.domain if name == "DomainName" else super().get_cfn_attribute(name)
+
+
 REAL = {
+    "AWS::CloudFront::Distribution": Distribution,
     "AWS::Cognito::UserPool": UserPool,
     "AWS::Cognito::UserPoolClient": UserPoolClient,
     "AWS::Cognito::UserPoolGroup": UserPoolGroup,

@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { thumbHashToDataURL } from 'thumbhash'
+import { usePictureSource } from './use-picture-source.ts'
 import './picture-preview.css'
 
 export type PicturePreviewProps = {
@@ -17,6 +18,7 @@ export type PicturePreviewProps = {
 /** A preview, whole and never cropped, in a box whose size is known before it comes; a blur of it until then. */
 export function PicturePreview({ alt, children, height, src, thumbhash, width }: PicturePreviewProps) {
   const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
+  const source = usePictureSource(src)
   const placeholder = useMemo(() => placeholderOf(thumbhash), [thumbhash])
   const size = width && height ? { width, height } : {}
   return (
@@ -25,7 +27,7 @@ export function PicturePreview({ alt, children, height, src, thumbhash, width }:
       <img
         className="preview-picture"
         {...size}
-        src={src}
+        src={source}
         alt={alt}
         decoding="async"
         draggable={false}

@@ -62,10 +62,17 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         .find((line) => line.includes('✔'))
         ?.replace(/^\W+/, '')
     }
-    for (const service of ['foundation', 'ingestion', 'search-api'])
+    for (const service of ['foundation', 'ingestion', 'search-api', 'cms'])
       await step(`deploy ${service}`, () => serverless(service, 'deploy'))
 
     const deployed = stage(name)
+    await step('page', async () => {
+      const bucket = await deployed.published('site-bucket')
+      const page = await deployed.text(bucket, 'index.html')
+      const config = JSON.parse(await deployed.text(bucket, 'config.json')) as { readonly login: object }
+      require(page.includes('Picture Desk'), 'the page is published')
+      return { url: await deployed.published('site-url'), login: config.login }
+    })
     const pictures = await picturesOf(photos)
     await step('upload', async () => {
       for (const { bytes, key } of pictures) await deployed.put(key, bytes)
