@@ -12,6 +12,8 @@ import { startStandIns, type StandIns } from './stand-ins.ts'
 export type LocalAws = Pick<StandIns, 'setFaults' | 'calls'> & {
   /** Of every service. */
   readonly endpoint: string
+  /** Of Rekognition, Comprehend and SageMaker. */
+  readonly standIns: string
   readonly region: string
   /** For whoever calls it: credentials, region, endpoint. */
   readonly environment: Readonly<Record<string, string>>
@@ -79,6 +81,7 @@ export async function startLocalAws({ gallery, port }: LocalAwsOptions = {}): Pr
   }
   return {
     endpoint,
+    standIns: standIns.url,
     region,
     environment: account,
     logs,
