@@ -31,6 +31,7 @@ import { handOver } from './hand-over.ts'
 import type { ImageObject } from './object-event.ts'
 import type { Recognition } from './recognition.ts'
 import type { IndexImagePorts } from './stages/index-image.ts'
+import type { IngestObjectPorts } from './stages/ingest-object.ts'
 import type { ParkPorts } from './stages/park.ts'
 import type { PreparePorts } from './stages/prepare.ts'
 import type { RemovePorts } from './stages/remove.ts'
@@ -141,6 +142,17 @@ export function celebritiesPorts() {
 export function indexImagePorts(): IndexImagePorts {
   const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks) }))
   return { ...stores(environment), ...indexOf(environment), extractor: extractorOf(environment.RECOGNITION) }
+}
+
+/** All stages in one function. */
+export function ingestObjectPorts(): IngestObjectPorts {
+  const [first, last] = [preparePorts(), indexImagePorts()]
+  return {
+    ...first,
+    ...last,
+    status: { ...first.status, ...last.status },
+    recognition: { ...labelsPorts().recognition, ...celebritiesPorts().recognition },
+  }
 }
 
 export function removePorts(): RemovePorts {

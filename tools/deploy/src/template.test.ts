@@ -82,6 +82,7 @@ const neverCalled: Readonly<Record<string, readonly string[]>> = {
   LabelsLambdaFunction: store,
   CelebritiesLambdaFunction: store,
   IndexLambdaFunction: store,
+  BackfillLambdaFunction: store,
   RemoveLambdaFunction: [...comparesModels, ...store],
   ParkLambdaFunction: [...comparesModels, ...store],
 }

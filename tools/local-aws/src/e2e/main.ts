@@ -198,6 +198,30 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
     })
 
+    await step('backfill', async () => {
+      // As if they had lain there before anybody listened.
+      const [one] = pictures
+      await deployed.putUnheard('archive/1.jpg', one!.bytes)
+      await deployed.putUnheard('archive/2.txt', new TextEncoder().encode('no picture'))
+      const before = await total()
+      const environment = { ...process.env, ...aws.environment }
+      const npmBackfill = async (...more: readonly string[]) =>
+        (
+          await run('npm', ['run', '--silent', 'backfill', '--', '--stage', name, '--prefix', 'archive/', ...more], {
+            cwd: root,
+            env: environment,
+          })
+        ).stdout
+          .trim()
+          .split('\n')
+      const [dryRun] = await npmBackfill('--dry-run')
+      require((await total()) === before, 'a dry run does nothing')
+      const said = await npmBackfill()
+      const records = await until('the old picture', total, (count) => count === before + 1, 60)
+      await npmBackfill()
+      return { dryRun, said: said.at(-1), records, again: await total(), deadLetters: await deployed.deadLetters() }
+    })
+
     await step('remove', async () => {
       const refused = await npmRemove(aws.environment, given).then(
         () => 'removed',

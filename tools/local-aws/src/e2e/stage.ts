@@ -5,7 +5,12 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  GetObjectCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
@@ -37,6 +42,18 @@ export function stage(name: string) {
           Key: key,
           Body: bytes,
           ContentType: 'image/jpeg',
+        }),
+      )
+    },
+    /** A picture that no event tells of. */
+    putUnheard: async (key: string, bytes: Uint8Array) => {
+      const Bucket = await published('image-bucket')
+      await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} }))
+      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes }))
+      await s3.send(
+        new PutBucketNotificationConfigurationCommand({
+          Bucket,
+          NotificationConfiguration: { EventBridgeConfiguration: {} },
         }),
       )
     },
