@@ -286,5 +286,5 @@ describe('faults', () => {
     expect(states.filter((state) => state === 'indexed')).toHaveLength(36)
     expect(states.filter((state) => state === 'failed')).toHaveLength(4)
     expect(ports.seen.letters).toHaveLength(4)
-  })
+  }, 60_000)
 })

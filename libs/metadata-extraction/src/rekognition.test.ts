@@ -71,7 +71,7 @@ describe('the contract, answered by what the detector of this machine sees in th
         celebrities: 'always',
       }),
     ),
-  )('$name', ({ run }) => run())
+  )('$name', ({ run }) => run(), 60_000)
 })
 
 test('labels come with parents, aliases, categories and boxes', async () => {

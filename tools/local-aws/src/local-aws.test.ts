@@ -146,7 +146,7 @@ on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
       expect(await detectLabels(rekognition(), inS3)).toEqual([])
       expect(await recognizeCelebrities(rekognition(), inS3)).toMatchObject({ celebrities: [], faces: [] })
       expect(aws.calls.get('DetectLabels')).toHaveLength(1)
-    })
+    }, 60_000)
 
     test.each([
       ['throttled', 'Throttled'],
