@@ -198,6 +198,20 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
     })
 
+    await step('faults', async () => {
+      const before = await total()
+      const calls = () => [...aws.calls.values()].reduce((sum, times) => sum + times.length, 0)
+      const callsBefore = calls()
+      aws.setFaults({ throttled: 0.3, failing: 0.1 })
+      for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
+      await until('all are indexed', total, (count) => count === before + pictures.length, 300)
+      await idle()
+      aws.setFaults({ throttled: 0, failing: 0 })
+      const deadLetters = await deployed.deadLetters()
+      require(deadLetters === 0, 'nothing is lost to faults that pass')
+      return { throttled: 0.3, failing: 0.1, calls: calls() - callsBefore, records: await total(), deadLetters }
+    })
+
     await step('backfill', async () => {
       // As if they had lain there before anybody listened.
       const [one] = pictures
