@@ -1,24 +1,45 @@
 import { AppError } from '@picture-desk/app-error'
-import { embedAll } from '@picture-desk/embedding-client'
-import { detectPeople, type Person } from '@picture-desk/entity-detection'
-import { personKey, strengthOf, type Evidence, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
+import { coversLanguage } from '@picture-desk/embedding-client'
+import { readArticle, type ArticleReading, type Person } from '@picture-desk/entity-detection'
+import {
+  personKey,
+  strengthOf,
+  type Brief,
+  type Evidence,
+  type ImageRecord,
+  type MatchStrength,
+} from '@picture-desk/image-record'
 import { summarize } from '@picture-desk/summarization'
 import type { Filter } from '@picture-desk/vector-index'
-import { candidatesOf } from './candidate.ts'
+import { briefOf } from './brief-of.ts'
+import { candidatesOf, type Candidate } from './candidate.ts'
+import { diversify } from './diversify.ts'
 import { evidenceOf } from './evidence.ts'
-import { labelVectors } from './label-vectors.ts'
+import { namesExcluded, withExclusions } from './excluded.ts'
+import { gapsOf, type Gap } from './gaps.ts'
+import { keptAnswers } from './kept-answers.ts'
+import { groupNearDuplicates } from './near-duplicates.ts'
 import type { ArticleSearchPorts } from './ports.ts'
-import { rank } from './rank.ts'
-import { salientPeople } from './salient-people.ts'
+import { queryVector } from './query.ts'
+import { rank, themeRange } from './rank.ts'
+import { sentencesOf } from './sentences.ts'
+import type { RankingSignal } from './signals.ts'
 import { calibrationOf, fitOf } from './strength.ts'
+import { textVectors } from './text-vectors.ts'
+import { lookupsOf } from './who-is-shown.ts'
 
 export type ArticleSearchRequest = {
-  readonly article: string
+  /** Plain text. Either this or a brief is needed; with both, the brief says what is looked for. */
+  readonly article?: string
+  /** An edited one; made from the article where it is left out. */
+  readonly brief?: Brief
   /** Pictures wanted. Default: 10. */
   readonly size?: number
-  /** `hybrid` is approximate, and looks for the words of the summary too. Default: hybrid. */
+  /** `hybrid` is approximate, and looks for the words of the theme too. Default: hybrid. */
   readonly mode?: 'exact' | 'approximate' | 'hybrid'
   readonly filter?: Filter
+  /** Signals that do not count; for measuring what each is worth. `diversity` gives the raw list. Default: none. */
+  readonly without?: readonly RankingSignal[]
 }
 
 /** A picture found. */
@@ -27,17 +48,27 @@ export type Match = {
   /** 0..1, comparable within one answer. */
   readonly score: number
   readonly strength: MatchStrength
-  /** The strongest reason first; never empty. */
+  /** What counted most first; never empty. */
   readonly evidence: readonly Evidence[]
+  /** Others that look the same, the best first: they are found under this one. */
+  readonly duplicates: readonly ImageRecord[]
 }
 
 export type ArticleSearchAnswer = {
+  /** What was looked for. */
+  readonly brief: Brief
   readonly people: readonly (Person & {
-    /** How many of the pictures looked at have this person. */ readonly pictures: number
+    /** How many pictures show or name this person. */
+    readonly pictures: number
   })[]
+  /** The text that was embedded: the brief's theme. */
   readonly summary: string
   /** 0..1, comparable across articles: how sure it is that anything fits. */
   readonly strength: number
+  /** What of the brief no picture shows. */
+  readonly gaps: readonly Gap[]
+  /** False where the embedding does not know the article's language: names and words counted more. */
+  readonly knowsLanguage: boolean
   /** Pictures that were searched. */
   readonly total: number
   /** Best first; filled up with what fits otherwise, as long as there are pictures. */
@@ -51,55 +82,104 @@ export type StageTimes = (stage: 'people' | 'summary' | 'embedding' | 'index' | 
 const summaryWords = 180
 /** Each list is this many times longer than the answer, so that what is good in two lists is seen. */
 const depth = 5
+/** People who are looked up at most, those who weigh most. */
+const peopleLookedUp = 20
+/** A person of less weight in a picture is no reason by itself to call it strong. */
+const matters = 0.5
 
 /** article -> people + summary -> embedding -> vector index -> ten pictures */
 export function articleSearch(ports: ArticleSearchPorts) {
   const calibration = calibrationOf(ports.embedding.model)
-  const vectorsOfLabels = labelVectors(ports.embedding)
+  const vectorsOf = textVectors(ports.embedding)
+  // Who edits a brief, or asks for more, sends the same article again: what was paid for it is kept.
+  const entityDetection = { ...ports.entityDetection, detectEntities: keptAnswers(ports.entityDetection.detectEntities) }
+  const summaryOf = keptAnswers(async (article) => ({
+    text: await summarize(ports.summarization, article, { maxWords: summaryWords }),
+  }))
+
+  const understood = async (article: string, stage: Stage) => {
+    const [reading, { text: summary }] = await Promise.all([
+      stage('people', readArticle(entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
+      stage('summary', summaryOf(article)),
+    ])
+    return { reading, summary }
+  }
+  const briefFor = async (article: string, reading: ArticleReading, summary: string): Promise<Brief> => {
+    const thingVectors = await vectorsOf(
+      reading.things.map(({ name }) => name),
+      'query',
+    )
+    const themeVector = (await vectorsOf([summary], 'query')).get(summary)!
+    return briefOf(reading, summary, { article, themeVector, thingVectors })
+  }
 
   return async (request: ArticleSearchRequest, onStage: StageTimes = () => undefined): Promise<ArticleSearchAnswer> => {
-    const { article, filter, mode = 'hybrid', size = 10 } = request
-    if (!/[\p{Letter}\p{Number}]/u.test(article))
-      throw new AppError('BadInput', 'The article has no words.', { whatToDo: 'Paste the article or a synopsis.' })
+    const { filter, mode = 'hybrid', size = 10 } = request
+    const without = new Set(request.without)
+    requireWords(request)
     const stage = stopwatch(onStage)
+    const article = request.article?.trim() ? request.article : undefined
 
-    const [people, summary] = await Promise.all([
-      stage('people', detectPeople(ports.entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
-      stage('summary', summarize(ports.summarization, article, { maxWords: summaryWords })),
-    ])
-    const [vector] = await stage('embedding', embedAll(ports.embedding, [summary], 'query'))
+    const read = article === undefined ? undefined : await understood(article, stage)
+    const { brief, query, thingVectors } = await stage('embedding', async () => {
+      const brief = request.brief ?? (await briefFor(article!, read!.reading, read!.summary))
+      const things = brief.items.filter(({ kind }) => kind === 'thing').map(({ name }) => name)
+      return { brief, query: await queryVector(brief, vectorsOf), thingVectors: await vectorsOf(things, 'query') }
+    })
+    const knowsLanguage = coversLanguage(ports.embedding, brief.language)
+    const names = peopleOf(brief)
     const found = await stage(
       'index',
       ports.index.search({
-        vector: vector!,
-        ...(mode === 'hybrid' ? { text: summary } : {}),
-        names: { field: 'people', anyOf: people.map(({ name }) => ({ key: personKey(name), phrase: name })) },
-        ...(filter ? { filter } : {}),
+        vector: query,
+        ...(mode === 'hybrid' && !without.has('words') ? { text: wordsFor(brief) } : {}),
+        names: { field: 'people', anyOf: lookupsOf(names).map(({ key, phrase }) => ({ key, phrase })) },
+        ...optional('filter', withExclusions(filter, brief)),
         limit: depth * size,
         mode: mode === 'exact' ? 'exact' : 'approximate',
       }),
     )
     return stage('ranking', async () => {
-      const salient = salientPeople(people, article)
-      const ranked = rank(await candidatesOf(found, vector!, ports.index, vectorsOfLabels), salient)
-      const words = summary.split(/\s+/u).length
-      const fits = ranked.map((match) => {
-        const showsSomebody = salient.some(({ name }) => match.candidate.people.has(name))
-        return { match, fit: fitOf(match, { showsSomebody, words }, calibration) }
-      })
+      const context = { brief, query, thingVectors, index: ports.index, textVectors: vectorsOf, unlike: calibration.unlike }
+      const isExcluded = namesExcluded(brief)
+      const candidates = (await candidatesOf(found, names, context)).filter(
+        ({ image }) => !isExcluded(image.description),
+      )
+      const ranked = rank(candidates, brief, { knowsLanguage, without })
+      const weightOf = new Map(brief.items.map(({ name, weight }) => [name, weight]))
+      const words = brief.theme.split(/\s+/u).length
+      const fit = (candidate: Candidate) =>
+        fitOf(
+          candidate,
+          { showsSomebody: [...candidate.people.keys()].some((name) => weightOf.get(name)! >= matters), words },
+          calibration,
+        )
+      const groups = without.has('diversity')
+        ? ranked.map((best) => ({ best, duplicates: [] }))
+        : groupNearDuplicates(ranked, imageOf, 2 * size)
+      const shown = without.has('diversity')
+        ? groups.slice(0, size)
+        : diversify(
+            groups.map((group) => ({ ...group, score: group.best.score })),
+            (group) => imageOf(group.best),
+            { size, themeRange: themeRange(brief) },
+          )
+      const text = article ?? brief.theme
+      const sentences = sentencesOf(text)
       return {
-        people: people.map((person) => ({
-          ...person,
-          pictures: found.names.find(({ name }) => name === person.name)?.hits.length ?? 0,
-        })),
-        summary,
-        strength: Math.max(0, ...fits.map(({ fit }) => fit)),
+        brief,
+        people: peopleWithPictures(read?.reading.people ?? [], names, brief, candidates),
+        summary: brief.theme,
+        strength: Math.max(0, ...candidates.map(fit)),
+        gaps: gapsOf(brief, candidates),
+        knowsLanguage,
         total: found.total,
-        matches: fits.slice(0, size).map(({ fit, match }) => ({
-          image: match.candidate.image,
-          score: match.score,
-          strength: strengthOf(fit),
-          evidence: evidenceOf(match, article, people),
+        matches: shown.map(({ best, duplicates }) => ({
+          image: best.candidate.image,
+          score: best.score,
+          strength: strengthOf(fit(best.candidate)),
+          evidence: evidenceOf(best, { brief, sentences, text }),
+          duplicates: duplicates.map(imageOf),
         })),
       }
     })
@@ -107,11 +187,58 @@ export function articleSearch(ports: ArticleSearchPorts) {
 }
 export type ArticleSearch = ReturnType<typeof articleSearch>
 
+const imageOf = ({ candidate }: { readonly candidate: Candidate }): ImageRecord => candidate.image
+
+function requireWords({ article = '', brief }: ArticleSearchRequest): void {
+  const text = brief ? [brief.theme, ...brief.items.map(({ name }) => name)].join(' ') : article
+  if (/[\p{Letter}\p{Number}]/u.test(text)) return
+  throw new AppError('BadInput', brief ? 'The brief asks for nothing.' : 'The article has no words.', {
+    whatToDo: brief ? 'Give it a theme or an item.' : 'Paste the article or a synopsis.',
+  })
+}
+
+const peopleOf = ({ items }: Brief): readonly string[] =>
+  items
+    .filter(({ kind, use }) => kind === 'person' && use === 'include')
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, peopleLookedUp)
+    .map(({ name }) => name)
+
+/** The theme, and the names that an editor has added to it. */
+function wordsFor({ items, theme }: Brief): string {
+  const said = ` ${personKey(theme)} `
+  const added = items.filter(({ name, use }) => use === 'include' && !said.includes(` ${personKey(name)}`))
+  return [theme, ...added.map(({ name }) => name)].join(' ')
+}
+
+/** Those of the article, then those whom only the brief has. */
+function peopleWithPictures(
+  people: readonly Person[],
+  names: readonly string[],
+  { items }: Brief,
+  candidates: readonly Candidate[],
+): ArticleSearchAnswer['people'] {
+  const known = new Set(people.map(({ name }) => name))
+  const added = items
+    .filter(({ kind, name, use }) => kind === 'person' && use === 'include' && names.includes(name) && !known.has(name))
+    .map(({ name, weight }) => ({ name, mentions: [], prominence: weight }))
+  return [...people, ...added].map((person) => ({
+    ...person,
+    pictures: candidates.filter((candidate) => candidate.people.has(person.name)).length,
+  }))
+}
+
+type StageName = Parameters<StageTimes>[0]
+type Stage = <T>(name: StageName, work: Promise<T> | (() => Promise<T>)) => Promise<T>
+
 const stopwatch =
-  (onStage: StageTimes) =>
-  async <T>(name: Parameters<StageTimes>[0], work: Promise<T> | (() => Promise<T>)): Promise<T> => {
+  (onStage: StageTimes): Stage =>
+  async (name, work) => {
     const started = performance.now()
     const result = await (typeof work === 'function' ? work() : work)
     onStage(name, performance.now() - started)
     return result
   }
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value }

@@ -1,58 +1,104 @@
 import type { Vector } from '@picture-desk/embedding-client'
-import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
+import { fromIndexFields, personKey, type Brief, type BriefItem, type ImageRecord } from '@picture-desk/image-record'
 import type { SearchAnswer, StoredRecord, VectorIndex } from '@picture-desk/vector-index'
-import { dot, type LabelVectors } from './label-vectors.ts'
+import { dot, type TextVectors } from './text-vectors.ts'
+import { whoIsShown, type Shown } from './who-is-shown.ts'
+
+/** A thing of the brief that a label answers. */
+export type AnsweredThing = {
+  readonly item: BriefItem
+  readonly label: string
+  /** 0..1: 1 is the very word, 0 as alike as any two words are. */
+  readonly likeness: number
+}
 
 /** A picture that one of the index's lists has, with all that ranking looks at. */
 export type Candidate = {
   readonly image: ImageRecord
-  /** Cosine similarity of the query and the description, -1..1. */
+  /** Cosine similarity of query and description, -1..1. */
   readonly cosine: number
   /** Its labels with their cosine similarity to the query, the closest first. */
   readonly labels: readonly { readonly name: string; readonly cosine: number }[]
+  /** What of the brief its labels answer, what counts most first. */
+  readonly things: readonly AnsweredThing[]
   /** BM25 as a share of the best in the text list, 0..1; 0 where it is not in that list. */
   readonly wordScore: number
-  /** Persons of the article who are certainly in it (keyword) or whom its caption names (text). */
-  readonly people: ReadonlyMap<string, 'keyword' | 'text'>
+  /** Places, organisations and events of the brief that its text names. */
+  readonly named: readonly BriefItem[]
+  /** People of the brief whom it shows, by the brief's names. */
+  readonly people: ReadonlyMap<string, Shown>
 }
 
-/** Brings the lists together: one candidate for each picture that is in any of them. */
+export type CandidateContext = {
+  readonly brief: Brief
+  readonly query: Vector
+  /** Of every thing of the brief. */
+  readonly thingVectors: ReadonlyMap<string, Vector>
+  readonly index: Pick<VectorIndex, 'vectors'>
+  readonly textVectors: TextVectors
+  /** The cosine at which two words are no more alike than any two. */
+  readonly unlike: number
+}
+
+/** Brings the lists together: one candidate for each picture that is in any of them. `names` are those that were looked up. */
 export async function candidatesOf(
   answer: SearchAnswer,
-  vector: Vector,
-  index: Pick<VectorIndex, 'vectors'>,
-  vectorsOfLabels: LabelVectors,
+  names: readonly string[],
+  { brief, index, query, textVectors, thingVectors, unlike }: CandidateContext,
 ): Promise<readonly Candidate[]> {
   const records = new Map<string, StoredRecord>()
   const cosines = new Map<string, number>()
-  const people = new Map<string, Map<string, 'keyword' | 'text'>>()
   for (const { record, score } of [...answer.vector, ...answer.names.flatMap(({ hits }) => hits)]) {
     records.set(record.id, record)
     cosines.set(record.id, 2 * score - 1)
   }
-  for (const { name, hits } of answer.names)
-    for (const { foundIn, record } of hits)
-      people.set(record.id, (people.get(record.id) ?? new Map<string, 'keyword' | 'text'>()).set(name, foundIn))
-
   // The text list says how well the words fit, not how near the picture is.
   for (const { record } of answer.text) records.set(record.id, record)
   const far = [...records.keys()].filter((id) => !cosines.has(id))
-  for (const [i, found] of (await index.vectors(far)).entries()) if (found) cosines.set(far[i]!, dot(vector, found))
+  for (const [i, found] of (await index.vectors(far)).entries()) if (found) cosines.set(far[i]!, dot(query, found))
 
-  const images = [...records.values()].map(fromIndexFields)
-  const labelVector = await vectorsOfLabels(
-    images.flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())),
+  const images = new Map([...records].map(([id, record]) => [id, fromIndexFields(record)]))
+  const people = whoIsShown(names, answer.names, images)
+  const labelVectors = await textVectors(
+    [...images.values()].flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())),
+    'document',
   )
   const bestWords = Math.max(...answer.text.map(({ score }) => score), Number.MIN_VALUE)
   const wordScores = new Map(answer.text.map(({ record, score }) => [record.id, score / bestWords]))
-  return images.map((image) => ({
-    image,
-    // Of a picture without a description nothing is known: a vector of no words is near to any short query.
-    cosine: image.description === '' ? 0 : (cosines.get(image.id) ?? 0),
-    labels: image.labels
-      .map(({ name }) => ({ name, cosine: dot(vector, labelVector.get(name.toLowerCase())!) }))
-      .sort((a, b) => b.cosine - a.cosine),
-    wordScore: wordScores.get(image.id) ?? 0,
-    people: people.get(image.id) ?? new Map<string, 'keyword' | 'text'>(),
-  }))
+  const wanted = brief.items.filter(({ kind }) => kind === 'thing')
+  const places = brief.items.filter(({ kind, use }) => kind !== 'thing' && kind !== 'person' && use === 'include')
+
+  return [...images.values()].map((image) => {
+    const labels = image.labels.map(({ name }) => ({ name, vector: labelVectors.get(name.toLowerCase())! }))
+    const text = ` ${personKey(records.get(image.id)!.text)} `
+    return {
+      image,
+      // Of a picture without a description nothing is known: a vector of no words is near to any short query.
+      cosine: image.description === '' ? 0 : (cosines.get(image.id) ?? 0),
+      labels: labels
+        .map(({ name, vector }) => ({ name, cosine: dot(query, vector) }))
+        .sort((a, b) => b.cosine - a.cosine),
+      things: wanted
+        .flatMap((item) => answeredBy(item, thingVectors.get(item.name)!, labels, unlike))
+        .sort((a, b) => b.item.weight * b.likeness - a.item.weight * a.likeness),
+      wordScore: wordScores.get(image.id) ?? 0,
+      named: places.filter(({ name }) => text.includes(` ${personKey(name)} `)),
+      people: people.get(image.id) ?? new Map<string, Shown>(),
+    }
+  })
+}
+
+/** The label that is most alike, where one is at all. */
+function answeredBy(
+  item: BriefItem,
+  thing: Vector,
+  labels: readonly { readonly name: string; readonly vector: Vector }[],
+  unlike: number,
+): readonly AnsweredThing[] {
+  let best: AnsweredThing | undefined
+  for (const { name, vector } of labels) {
+    const likeness = Math.min(1, (dot(thing, vector) - unlike) / (1 - unlike))
+    if (likeness > (best?.likeness ?? 0)) best = { item, label: name, likeness }
+  }
+  return best ? [best] : []
 }

@@ -1,73 +1,163 @@
-import type { Evidence, ImageRecord } from '@picture-desk/image-record'
-import { personKey } from '@picture-desk/image-record'
-import type { Person } from '@picture-desk/entity-detection'
+import { personKey, type Brief, type Evidence, type ImageRecord } from '@picture-desk/image-record'
 import type { Ranked } from './rank.ts'
+import type { Shown } from './who-is-shown.ts'
 
-/** A label is a reason when it is at least this near to the article: below, any label of any picture is. */
-const nearLabel = 0.25
 const labelsShown = 3
+const wordsShown = 5
 
-/** Why a picture was found, the strongest reason first. Never empty. */
-export function evidenceOf(
-  { candidate, theme }: Ranked,
-  article: string,
-  people: readonly Person[],
-): readonly Evidence[] {
-  const { image, labels } = candidate
-  const said = new Set(wordsOf(article))
-  return [
-    ...people.flatMap((person) => personEvidence(person, candidate.people.get(person.name), image)),
-    ...[...new Map(captionWords(image).map((word) => [singular(personKey(word)), word])).values()]
-      .filter((word) => isSaid(word, said))
-      .map((value): Evidence => ({
-        kind: 'words',
-        value,
-        reason: `The article and the picture's text both say “${value}”`,
-      })),
-    ...labels
-      .filter(({ cosine }) => cosine >= nearLabel)
-      .slice(0, labelsShown)
-      .map(({ cosine, name }): Evidence => ({
-        kind: 'label',
-        value: name,
-        reason: `Shows ${name.toLowerCase()}, which is near to what the article is about (${percent(cosine)} similar)`,
-      })),
+export type EvidenceContext = {
+  readonly brief: Brief
+  /** What the words are looked for in: the article, or the brief's theme. */
+  readonly text: string
+  /** The same, sentence by sentence. */
+  readonly sentences: readonly string[]
+}
+
+/** Why a picture was found, what counted most first, each reason with its share of the score. Never empty. */
+export function evidenceOf(ranked: Ranked, { brief, sentences, text }: EvidenceContext): readonly Evidence[] {
+  const { candidate, parts } = ranked
+  const positive = Object.values(parts).reduce((sum, part) => sum + Math.max(0, part), 0)
+  const shareOf = (part: number) => (positive > 0 ? round(Math.max(0, part) / positive) : 0)
+  const reasons = [
+    ...personReasons(ranked, brief),
+    ...labelReasons(ranked),
+    ...wordReasons(ranked, text),
     {
-      kind: 'theme',
-      value: image.description,
-      reason: `The picture as a whole is ${percent(theme)} similar to the article's summary`,
+      kind: 'theme' as const,
+      value: candidate.image.description,
+      reason: `The picture as a whole is ${percent(candidate.cosine)} similar to what the article is about`,
+      part: parts.vector,
     },
+  ]
+  const sorted = reasons
+    .map(({ part, ...reason }): Evidence => ({ ...reason, share: shareOf(part) }))
+    .sort((a, b) => b.share! - a.share!)
+  const sentence = answeredSentence(sorted, candidate.things, sentences)
+  return [
+    ...sorted,
+    ...(sentence === undefined ? [] : [sentence]),
+    ...reviewReasons(candidate.image, brief, candidate.people),
   ]
 }
 
-function personEvidence(
-  { name }: Person,
-  found: 'keyword' | 'text' | undefined,
-  image: ImageRecord,
-): readonly Evidence[] {
-  const key = personKey(name)
-  const recognised = image.celebrities.find((celebrity) => personKey(celebrity.name) === key)
-  if (recognised)
+type Reason = Pick<Evidence, 'kind' | 'value' | 'reason'> & {
+  /** Of the score. */
+  readonly part: number
+}
+
+function personReasons({ candidate, parts }: Ranked, brief: Brief): readonly Reason[] {
+  const weightOf = new Map(brief.items.flatMap(({ kind, name, weight }) => (kind === 'person' ? [[name, weight]] : [])))
+  const people = [...candidate.people].map(([name, shown]) => ({
+    name,
+    shown,
+    counted: shown.sure * (weightOf.get(name) ?? 0),
+  }))
+  const all = people.reduce((sum, { counted }) => sum + counted, 0)
+  return people.map(({ counted, name, shown }) => ({
+    kind: 'person',
+    value: shown.name,
+    reason: reasonFor(name, shown, candidate.image),
+    part: all > 0 ? (parts.people * counted) / all : 0,
+  }))
+}
+
+function reasonFor(name: string, { how, name: shownName }: Shown, { celebrities }: ImageRecord): string {
+  const taken = personKey(name) === personKey(shownName) ? '' : `, who is taken for “${name}”`
+  if (how === 'said') return `The caption says that ${shownName}${taken} is in the picture`
+  if (how === 'named') return `The caption names ${shownName}${taken}`
+  const face = celebrities.find((celebrity) => celebrity.name === shownName)
+  return `Recognised: ${shownName}${taken} (match ${percent((face?.matchConfidence ?? 0) / 100)})`
+}
+
+/** The labels that are what the brief wants to see, and those nearest to the article as a whole. */
+function labelReasons({ candidate, parts }: Ranked): readonly Reason[] {
+  const reasons = new Map<string, Reason>()
+  const add = (value: string, reason: string, part: number) => {
+    const known = reasons.get(value)
+    reasons.set(value, known ? { ...known, part: known.part + part } : { kind: 'label', value, reason, part })
+  }
+  const answered = candidate.things.filter(({ item }) => item.use === 'include')
+  const all = answered.reduce((sum, { item, likeness }) => sum + item.weight * likeness, 0)
+  for (const { item, label, likeness } of answered) {
+    const isSame = personKey(label) === personKey(item.name)
+    const said = isSame ? 'as the article says' : `which is like “${item.name}” (${percent(likeness)})`
+    add(label, `Shows ${label.toLowerCase()}, ${said}`, all > 0 ? (parts.things * item.weight * likeness) / all : 0)
+  }
+  const near = candidate.labels.slice(0, 2).filter(({ cosine }) => cosine > 0)
+  const sum = near.reduce((total, { cosine }) => total + cosine, 0)
+  for (const { cosine, name } of near)
+    add(
+      name,
+      `Shows ${name.toLowerCase()}, which is near to what the article is about (${percent(cosine)} similar)`,
+      sum > 0 ? (parts.labels * cosine) / sum : 0,
+    )
+  return [...reasons.values()]
+    .filter(({ part }) => part > 0)
+    .sort((a, b) => b.part - a.part)
+    .slice(0, labelsShown)
+}
+
+/** Words and names that the picture's own text shares with the article; only where words counted. */
+function wordReasons({ candidate, parts }: Ranked, text: string): readonly Reason[] {
+  if (parts.words <= 0) return []
+  const said = new Set(wordsOf(text))
+  const shared = [
+    ...candidate.named.map(({ name }) => name),
+    ...captionWords(candidate.image).filter((word) => isSaid(word, said)),
+  ]
+  const words = [...new Map(shared.map((word) => [singular(personKey(word)), word])).values()].slice(0, wordsShown)
+  return words.map((value) => ({
+    kind: 'words',
+    value,
+    reason: `The article and the picture's text both say “${value}”`,
+    part: parts.words / words.length,
+  }))
+}
+
+/** People of the brief who may be in it. They count for nothing. */
+const reviewReasons = (
+  { celebritiesToReview }: ImageRecord,
+  { items }: Brief,
+  certain: ReadonlyMap<string, Shown>,
+): readonly Evidence[] =>
+  items.flatMap(({ kind, name, use }): readonly Evidence[] => {
+    const maybe = celebritiesToReview.find((celebrity) => personKey(celebrity.name) === personKey(name))
+    if (kind !== 'person' || use !== 'include' || certain.has(name) || !maybe) return []
+    const sure = percent(maybe.matchConfidence / 100)
     return [
       {
-        kind: 'person',
-        value: recognised.name,
-        reason: `Recognised: ${name} (match ${percent(recognised.matchConfidence / 100)})`,
+        kind: 'person-to-review',
+        value: maybe.name,
+        reason: `May be ${name} (match ${sure} only): look before you use it`,
+        share: 0,
       },
     ]
-  if (found === 'keyword')
-    return [{ kind: 'person', value: name, reason: `The caption says that ${name} is in the picture` }]
-  if (found === 'text') return [{ kind: 'person', value: name, reason: `The caption names ${name}` }]
-  const maybe = image.celebritiesToReview.find((celebrity) => personKey(celebrity.name) === key)
-  if (!maybe) return []
-  const sure = percent(maybe.matchConfidence / 100)
-  return [
-    {
-      kind: 'person-to-review',
-      value: maybe.name,
-      reason: `May be ${name} (match ${sure} only): look before you use it`,
-    },
-  ]
+  })
+
+/** The sentence that says most of what the picture was found by. */
+function answeredSentence(
+  reasons: readonly Evidence[],
+  things: Ranked['candidate']['things'],
+  sentences: readonly string[],
+): Evidence | undefined {
+  const saidFor = new Map<string, readonly string[]>(
+    reasons.map(({ kind, value }) => [
+      value,
+      kind === 'label'
+        ? [value, ...things.filter(({ label }) => label === value).map(({ item }) => item.name)]
+        : [value],
+    ]),
+  )
+  let best: { readonly sentence: string; readonly share: number } | undefined
+  for (const sentence of sentences) {
+    const text = ` ${personKey(sentence)} `
+    const share = reasons
+      .filter(({ kind }) => kind !== 'theme')
+      .filter(({ value }) => saidFor.get(value)!.some((said) => text.includes(` ${singular(personKey(said))}`)))
+      .reduce((sum, reason) => sum + (reason.share ?? 0), 0)
+    if (share > (best?.share ?? 0)) best = { sentence, share }
+  }
+  return best && { kind: 'sentence', value: best.sentence, reason: 'Answers this sentence', share: round(best.share) }
 }
 
 /** Words of the picture's own text that stand for something: labels, keywords, place, and the names in its caption. */
@@ -92,3 +182,4 @@ const singular = (word: string): string => word.replace(/s$/, '')
 
 const wordsOf = (text: string): readonly string[] => personKey(text).split(' ').filter(Boolean)
 const percent = (share: number) => `${Math.round(100 * Math.max(0, share))}\u00a0%`
+const round = (share: number) => Math.round(1000 * share) / 1000

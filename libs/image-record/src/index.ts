@@ -1,3 +1,4 @@
+export { Brief, BriefItem, BriefKind, briefKinds, maxBriefItems } from './brief.ts'
 export { describe, descriptionVersion, type Describable } from './description.ts'
 export { fromIndexFields, imageIndexFields, toIndexFields } from './image-index.ts'
 export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts } from './image-record.ts'

@@ -23,12 +23,16 @@ export const Evidence = z.object({
     'label',
     /** Words that the article and the caption share. */
     'words',
-    /** The picture as a whole is close to the article's summary. */
+    /** The picture as a whole is close to what the article is about. */
     'theme',
+    /** The sentence of the article that says most of what the picture was found by. */
+    'sentence',
   ]),
   /** The name, the label, the words: what is to be marked in the picture's text. */
   value: z.string(),
   /** A sentence for the editor. */
   reason: z.string(),
+  /** 0..1: how much of the score it makes; absent where nothing was added up. */
+  share: z.number().min(0).max(1).optional(),
 })
 export type Evidence = z.infer<typeof Evidence>

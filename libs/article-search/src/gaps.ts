@@ -1,0 +1,41 @@
+import type { Brief, BriefItem } from '@picture-desk/image-record'
+import type { Candidate } from './candidate.ts'
+
+/** What the archive does not have of what is asked for: "12 pictures of the minister, none with a court room". */
+export type Gap = {
+  /** Absent where it is about all pictures. */
+  readonly person?: string
+  /** Of the person; at most as many as were looked at. */
+  readonly pictures: number
+  /** None of them shows these. */
+  readonly missing: readonly string[]
+}
+
+/** Things and people of less weight are not missed. */
+const missedFrom = 0.5
+/** Things that are told at most, those that weigh most. */
+const told = 3
+/** A label that is less like a thing than this does not show it. */
+const shows = 0.3
+
+/** What is asked for most and is in no picture that was looked at; then the same for each person who matters. */
+export function gapsOf(brief: Brief, candidates: readonly Candidate[]): readonly Gap[] {
+  const asked = brief.items.filter(({ use, weight }) => use === 'include' && weight >= missedFrom)
+  const things = asked.filter(({ kind }) => kind === 'thing').slice(0, told)
+  const people = asked.filter(({ kind }) => kind === 'person')
+  const missingIn = (pictures: readonly Candidate[]) =>
+    things.filter((thing) => !pictures.some((picture) => showsThing(picture, thing))).map(({ name }) => name)
+
+  const nowhere = missingIn(candidates)
+  return [
+    ...(nowhere.length > 0 ? [{ pictures: candidates.length, missing: nowhere }] : []),
+    ...people.flatMap(({ name }) => {
+      const pictures = candidates.filter((candidate) => candidate.people.has(name))
+      const missing = missingIn(pictures).filter((thing) => pictures.length > 0 && !nowhere.includes(thing))
+      return pictures.length === 0 || missing.length > 0 ? [{ person: name, pictures: pictures.length, missing }] : []
+    }),
+  ]
+}
+
+const showsThing = ({ things }: Candidate, thing: BriefItem): boolean =>
+  things.some(({ item, likeness }) => item.name === thing.name && likeness >= shows)

@@ -1,0 +1,38 @@
+import { embedAll, type EmbeddingClient, type EmbeddingPurpose, type Vector } from '@picture-desk/embedding-client'
+import { LRUCache } from 'lru-cache'
+
+/** Gives the vector of each text; a Map for as long as it is asked. */
+export type TextVectors = (texts: Iterable<string>, purpose: EmbeddingPurpose) => Promise<ReadonlyMap<string, Vector>>
+
+/** A detector knows some thousand labels; at 384 numbers each, this many take 12 MB. */
+const vectorsKept = 8_000
+
+/**
+ * Embeds what it has not embedded lately: the same few hundred labels come back with every search, and the article with every
+ * edit of its brief.
+ */
+export function textVectors(embedding: EmbeddingClient): TextVectors {
+  const known = new LRUCache<string, Vector>({ max: vectorsKept })
+  return async (texts, purpose) => {
+    const wanted = [...new Set(texts)]
+    const key = (text: string) => `${purpose} ${text}`
+    const found = new Map<string, Vector>()
+    for (const text of wanted) {
+      const vector = known.get(key(text))
+      if (vector) found.set(text, vector)
+    }
+    const missing = wanted.filter((text) => !found.has(text))
+    const vectors = await embedAll(embedding, missing, purpose)
+    for (const [i, text] of missing.entries()) {
+      found.set(text, vectors[i]!)
+      known.set(key(text), vectors[i]!)
+    }
+    return found
+  }
+}
+
+export const dot = (a: Vector, b: Vector): number => {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
