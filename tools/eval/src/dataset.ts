@@ -21,7 +21,11 @@ export async function readDataset(imagesFile: string, queriesFile: string): Prom
   }
 }
 
-async function readLines<T>(file: string, parse: (line: string, lineNumber: number) => T): Promise<readonly T[]> {
+/** Reads a file of one JSON object a line; lines without content are passed over. */
+export async function readLines<T>(
+  file: string,
+  parse: (line: string, lineNumber: number) => T,
+): Promise<readonly T[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('NotFound', `${file} cannot be read: ${String(cause)}`, { cause })
   })

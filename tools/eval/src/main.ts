@@ -16,7 +16,7 @@ type Flags = {
   readonly queries: string
   readonly mode: 'exact' | 'approximate' | 'hybrid'
   readonly index: IndexKind
-  readonly compare?: boolean
+  readonly compare: boolean
   readonly offline?: boolean
   readonly json?: boolean
 }
@@ -35,14 +35,19 @@ const program = new Command('eval')
       .choices(indexKinds)
       .default('lancedb'),
   )
-  .option('--compare', 'also score what words alone (BM25) and plain cosine similarity find in the same index')
+  .option(
+    '--compare',
+    'score other searches on the same index too: single signals, the source article’s (default)',
+    true,
+  )
+  .option('--no-compare', 'score ours only: faster')
   .option('--offline', 'fetch no model; use what is on this machine')
   .option('--json', 'answer in JSON, on one line')
   .addHelpText(
     'after',
     `
 Example:
-  npm run eval -- --images images.jsonl --queries queries.jsonl --compare`,
+  npm run eval -- --images images.jsonl --queries queries.jsonl`,
   )
   .action(run)
 
@@ -54,10 +59,7 @@ async function run(flags: Flags): Promise<void> {
   await withIndexServer(flags.index, () => score(dataset, flags))
 }
 
-async function score(
-  dataset: Dataset,
-  { compare = false, index, json = false, mode, offline = false }: Flags,
-): Promise<void> {
+async function score(dataset: Dataset, { compare, index, json = false, mode, offline = false }: Flags): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'picture-desk-eval-'))
   const ports = deskPorts(dataFolder(root), { access: 'write', offline, index })
   try {
