@@ -1,4 +1,4 @@
-import { unsafeUniformIntDistribution, xoroshiro128plus } from 'pure-rand'
+import { drawing } from './draws.ts'
 
 /** Between which two numbers a value lies with a probability of 95 %. */
 export type Interval = { readonly low: number; readonly high: number }
@@ -23,9 +23,9 @@ export function bootstrapInterval<Item>(
   valueOf: (drawn: readonly (readonly Item[])[]) => number,
   { resamples = 1_000, seed = 1 }: BootstrapOptions = {},
 ): Interval {
-  const random = xoroshiro128plus(seed)
+  const { one } = drawing(seed)
   const values = Float64Array.from({ length: resamples }, () =>
-    valueOf(groups.map((items) => items.map(() => items[unsafeUniformIntDistribution(0, items.length - 1, random)]!))),
+    valueOf(groups.map((items) => items.map(() => one(items)))),
   ).sort()
   const tail = (1 - confidence) / 2
   return { low: quantile(values, tail), high: quantile(values, 1 - tail) }

@@ -1,7 +1,7 @@
-import type { Interval } from './bootstrap.ts'
 import type { Evaluation } from './evaluate.ts'
 import { metricNames } from './metrics.ts'
 import type { MeasureName, SystemScore } from './score.ts'
+import { range, share, signed, textTable } from './text-table.ts'
 
 const measures: readonly (readonly [name: MeasureName, title: string])[] = [
   ...metricNames.map((name) => [name, name] as const),
@@ -18,10 +18,10 @@ export function reportLines(evaluation: Evaluation, model: string): readonly str
   const unfitting = queries.length - metrics.queries
   return [
     `${count(metrics.queries)} articles that something fits, ${count(unfitting)} that nothing does; ${model}; 95 % intervals below`,
-    ...table([
+    ...textTable([
       ['', ...shown.map(([, title]) => title)],
       ...systems.flatMap(([name, { intervals, metrics: values }]) => [
-        [name, ...shown.map(([measure]) => values[measure]?.toFixed(3) ?? '–')],
+        [name, ...shown.map(([measure]) => (values[measure] === undefined ? '–' : share(values[measure])))],
         ['', ...shown.map(([measure]) => range(intervals[measure]))],
       ]),
     ]),
@@ -29,7 +29,7 @@ export function reportLines(evaluation: Evaluation, model: string): readonly str
       ? [
           '',
           'Ours minus each, query by query:',
-          ...table([
+          ...textTable([
             ['', ...metricNames],
             ...Object.entries(comparisons).flatMap(([name, { differences }]) => [
               [name, ...metricNames.map((metric) => signed(differences[metric].mean))],
@@ -48,19 +48,4 @@ export function reportLines(evaluation: Evaluation, model: string): readonly str
   ]
 }
 
-/** Lines whose columns stand below each other, the first to the left, numbers to the right. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]! + 2)))
-      .join('')
-      .trimEnd(),
-  )
-}
-
-const range = (interval: Interval | undefined, format = short) =>
-  interval ? `${format(interval.low)}–${format(interval.high)}` : ''
-const short = (value: number) => value.toFixed(3).replace(/^0\./u, '.')
-export const signed = (value: number) => `${value < 0 ? '−' : '+'}${short(Math.abs(value))}`
 const count = (n: number) => n.toLocaleString('en')
