@@ -1,6 +1,7 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, toAppError } from '@picture-desk/app-error'
 import { parseImportedImage, type ImportedImage } from '@picture-desk/image-ingestion'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import * as z from 'zod'
 
 const Query = z.object({
@@ -16,16 +17,39 @@ export type Dataset = { readonly images: readonly ImportedImage[]; readonly quer
 /** Reads a retrieval set. Throws NotFound or BadInput, which names file and line. */
 export async function readDataset(imagesFile: string, queriesFile: string): Promise<Dataset> {
   return {
-    images: await readLines(imagesFile, parseImportedImage),
+    images: await readImages(imagesFile),
     queries: await readLines(queriesFile, parseQuery),
   }
 }
 
-async function readLines<T>(file: string, parse: (line: string, lineNumber: number) => T): Promise<readonly T[]> {
+export const readImages = (file: string): Promise<readonly ImportedImage[]> => readLines(file, parseImportedImage)
+
+export async function writeDataset(
+  files: { images: string; queries: string },
+  { images, queries }: Dataset,
+): Promise<void> {
+  const lines = (items: readonly unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('')
+  await writeFile(files.images, lines(images))
+  await writeFile(files.queries, lines(queries))
+}
+
+/** Reads a file of one JSON object a line; lines without content are passed over. */
+export async function readLines<T>(
+  file: string,
+  parse: (line: string, lineNumber: number) => T,
+): Promise<readonly T[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('NotFound', `${file} cannot be read: ${String(cause)}`, { cause })
   })
-  return text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [parse(line, i + 1)]))
+  return text.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    try {
+      return [parse(line, i + 1)]
+    } catch (thrown) {
+      const { code, message, whatToDo } = toAppError(thrown)
+      throw new AppError(code, `${basename(file)}: ${message}`, { cause: thrown, whatToDo })
+    }
+  })
 }
 
 function parseQuery(line: string, lineNumber: number): Query {

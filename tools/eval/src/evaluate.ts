@@ -1,37 +1,33 @@
-import { articleSearch } from '@picture-desk/article-search'
-import { embedAll } from '@picture-desk/embedding-client'
 import type { DeskPorts } from '@picture-desk/desk/ports'
 import { importImages } from '@picture-desk/image-ingestion'
-import type { Hit } from '@picture-desk/vector-index'
-import type { Dataset, Query } from './dataset.ts'
-import { areaUnderCurve, metricsOf, type Metrics } from './metrics.ts'
+import type { Dataset } from './dataset.ts'
+import { rememberedPorts } from './remembered-ports.ts'
+import { differencesOf, scoreOf, type Difference, type Found, type SystemScore } from './score.ts'
+import type { MetricName } from './metrics.ts'
+import { foundBy, otherSystems, ours } from './systems.ts'
 
 /** What one query came to. */
-export type EvaluatedQuery = {
-  readonly id: string
-  readonly strength: number
-  readonly hits: readonly { readonly id: string; readonly score: number }[]
+export type EvaluatedQuery = Found & { readonly id: string }
+
+export type Comparison = SystemScore & {
+  readonly queries: readonly EvaluatedQuery[]
+  /** Ours minus this one, query by query, with the 95 % interval of the mean. */
+  readonly differences: Readonly<Record<MetricName, Difference>>
 }
 
-export type Evaluation = {
-  readonly metrics: Metrics & {
-    /** How well `strength` tells articles that something fits from those that nothing does; absent where there is one kind only. */
-    readonly strengthAUC?: number
-  }
+export type Evaluation = SystemScore & {
   readonly queries: readonly EvaluatedQuery[]
-  /** What simpler searches make of the same index; only where asked for. */
-  readonly comparisons?: Readonly<Record<string, { readonly metrics: Metrics }>>
+  /** What other searches make of the same index; only where asked for. */
+  readonly comparisons?: Readonly<Record<string, Comparison>>
 }
 
 export type EvaluateOptions = {
   readonly mode: 'exact' | 'approximate' | 'hybrid'
-  /** Also what the lists of the index give by themselves. */
+  /** Also the systems that ours has to be better than. */
   readonly compare?: boolean
   readonly onImported?: (done: number, total: number) => void
   readonly onEvaluated?: (done: number, total: number) => void
 }
-
-const size = 10
 
 /** Runs the desk's own flow: records -> description -> embedding -> index, then each article through the search. */
 export async function evaluate(
@@ -44,56 +40,37 @@ export async function evaluate(
     images,
     { onImported: (done) => onImported?.(done, images.length) },
   )
-  const searchPorts = await ports.search()
-  const search = articleSearch(searchPorts)
-  const listsFor = listsOf(searchPorts)
+  const searchPorts = rememberedPorts(await ports.search())
+  const search = ours(searchPorts, mode)
+  const others = Object.entries(compare ? otherSystems(searchPorts, images, search) : {})
 
-  const evaluated: EvaluatedQuery[] = []
-  const compared = { bm25: [] as (readonly string[])[], cosine: [] as (readonly string[])[] }
-  for (const { article, id } of queries) {
-    const { matches, strength } = await search({ article, mode, size })
-    evaluated.push({ id, strength, hits: matches.map(({ image, score }) => ({ id: image.id, score })) })
-    if (compare) {
-      const { bm25, cosine } = await listsFor(article)
-      compared.bm25.push(bm25)
-      compared.cosine.push(cosine)
-    }
-    onEvaluated?.(evaluated.length, queries.length)
+  const found: Found[] = []
+  const foundByOthers = new Map(others.map(([name]) => [name, [] as Found[]]))
+  for (const { article } of queries) {
+    const answer = await search(article)
+    found.push(foundBy(answer))
+    for (const [name, system] of others) foundByOthers.get(name)!.push(await system(article, answer))
+    searchPorts.forget()
+    onEvaluated?.(found.length, queries.length)
   }
 
-  const scored = (hits: readonly (readonly string[])[]) =>
-    metricsOf(hits.map((ids, i) => ({ relevant: queries[i]!.relevant, hits: ids })))
-  const strengthAUC = areaUnderCurve(
-    evaluated.filter((_, i) => fitsAnything(queries[i]!)).map(({ strength }) => strength),
-    evaluated.filter((_, i) => !fitsAnything(queries[i]!)).map(({ strength }) => strength),
-  )
+  const named = (answers: readonly Found[]) => answers.map((it, i) => ({ id: queries[i]!.id, ...it }))
   return {
-    metrics: {
-      ...scored(evaluated.map(({ hits }) => hits.map(({ id }) => id))),
-      ...(strengthAUC === undefined ? {} : { strengthAUC }),
-    },
-    queries: evaluated,
+    ...scoreOf(queries, found),
+    queries: named(found),
     ...(compare
       ? {
-          comparisons: {
-            bm25: { metrics: scored(compared.bm25) },
-            cosine: { metrics: scored(compared.cosine) },
-          },
+          comparisons: Object.fromEntries(
+            [...foundByOthers].map(([name, theirs]) => [
+              name,
+              {
+                ...scoreOf(queries, theirs),
+                differences: differencesOf(queries, found, theirs),
+                queries: named(theirs),
+              },
+            ]),
+          ),
         }
       : {}),
-  }
-}
-
-const fitsAnything = ({ relevant }: Query) => Object.values(relevant).some((grade) => grade > 0)
-
-type Lists = (article: string) => Promise<Readonly<Record<'bm25' | 'cosine', readonly string[]>>>
-
-/** The searches that ours must be better than: the words of the article in the descriptions, and the plain similarity of the two. */
-function listsOf({ embedding, index }: Awaited<ReturnType<DeskPorts['search']>>): Lists {
-  const ids = (hits: readonly Hit[]) => hits.map(({ record }) => record.id)
-  return async (article) => {
-    const [vector] = await embedAll(embedding, [article], 'query')
-    const found = await index.search({ vector: vector!, text: article, limit: size, mode: 'exact' })
-    return { bm25: ids(found.text), cosine: ids(found.vector) }
   }
 }

@@ -8,6 +8,7 @@ test('a perfect list scores 1 everywhere', () => {
     'R@5': 1,
     'R@10': 1,
     MRR: 1,
+    'success@10': 1,
   })
 })
 
@@ -43,6 +44,15 @@ test('queries that nothing fits are left out', () => {
     ]),
   ).toMatchObject({ queries: 1, MRR: 1 })
   expect(metricsOf([])).toMatchObject({ queries: 0, MRR: 0 })
+})
+
+test('success is a picture of grade 2 among the first ten, or any relevant one where none has that grade', () => {
+  const success = (relevant: Record<string, number>, ...hits: string[]) => metricsOf([{ relevant, hits }])['success@10']
+  expect(success({ a: 1, b: 2 }, 'a')).toBe(0)
+  expect(success({ a: 1, b: 2 }, 'a', 'b')).toBe(1)
+  expect(success({ a: 1, c: 3 }, 'c')).toBe(1)
+  expect(success({ a: 1 }, 'x', 'a')).toBe(1)
+  expect(success({ a: 0.5 }, 'x')).toBe(0)
 })
 
 test('the area under the curve is the probability that what fits has the higher number', () => {
