@@ -4,7 +4,7 @@ import { personKey, type ImageRecord } from '@picture-desk/image-record'
  * What a picture loses that is quite like one before it, as a share of the theme's range. So small that only pictures which
  * fit about as well change places.
  */
-const penalty = 0.03
+const penalty = 0.012
 
 /** Of two pictures, how much what they show weighs beside how they show it (one face, several people, nobody). */
 const share = { subject: 0.7, shot: 0.3 }

@@ -1,27 +1,49 @@
 import type { Vector } from '@picture-desk/embedding-client'
-import type { Brief } from '@picture-desk/image-record'
+import { personKey, type Brief } from '@picture-desk/image-record'
 import type { TextVectors } from './text-vectors.ts'
 
-/** How much the things of the brief count beside the theme. */
+/** How much things count beside the theme: those that an editor added, and those of a short theme. */
 const thingsShare = 0.5
+/** Words of a theme up to which its own things count fully; a longer one says by itself what it is about. */
+const shortTheme = 20
 
 /**
  * What is looked for, as one vector of unit length: the theme, and beside it the things to see, written as the pictures'
- * descriptions are. Measured: better than the theme alone on short and on long articles (docs/search.md).
+ * descriptions are. Measured: better than the theme alone on short articles, no better on whole ones (docs/search.md).
  */
 export async function queryVector({ items, theme }: Brief, textVectors: TextVectors): Promise<Vector> {
   const included = items.filter(({ use, weight }) => use === 'include' && weight > 0)
   const things = included.filter(({ kind }) => kind === 'thing')
   // A brief of names only is about them.
-  const named = things.length > 0 || theme !== '' ? things : included
-  const shown = named.length > 0 ? `A photo showing ${named.map(({ name }) => name).join(', ')}.` : undefined
-  const texts = [...(theme === '' ? [] : [theme]), ...(shown === undefined ? [] : [shown])]
-  const vectors = await textVectors(texts, 'query')
-  const parts = texts.map((text) => ({
-    vector: vectors.get(text)!,
-    share: text === shown && texts.length > 1 ? thingsShare : 1,
-  }))
-  const sum = parts[0]!.vector.map((_, i) => parts.reduce((total, { share, vector }) => total + share * vector[i]!, 0))
+  if (theme === '' && things.length === 0) return weightedSum([[shown(included), 1]], textVectors)
+  const said = ` ${personKey(theme)}`
+  const isSaid = ({ name }: { readonly name: string }) => said.includes(` ${personKey(name)}`)
+  const added = things.filter((thing) => !isSaid(thing))
+  const words = theme.split(/\s+/u).length
+  return weightedSum(
+    [
+      [theme, 1],
+      [shown(things.filter(isSaid)), thingsShare * Math.min(1, shortTheme / words)],
+      [shown(added), thingsShare],
+    ],
+    textVectors,
+  )
+}
+
+/** As a picture's description has it. */
+const shown = (things: readonly { readonly name: string }[]): string =>
+  things.length > 0 ? `A photo showing ${things.map(({ name }) => name).join(', ')}.` : ''
+
+/** Of unit length; empty texts count for nothing. */
+async function weightedSum(parts: readonly (readonly [string, number])[], textVectors: TextVectors): Promise<Vector> {
+  const texts = parts.filter(([text]) => text !== '')
+  const vectors = await textVectors(
+    texts.map(([text]) => text),
+    'query',
+  )
+  const sum = vectors
+    .get(texts[0]![0])!
+    .map((_, i) => texts.reduce((total, [text, weight]) => total + weight * vectors.get(text)![i]!, 0))
   const length = Math.hypot(...sum)
-  return length > 0 ? sum.map((value) => value / length) : parts[0]!.vector
+  return length > 0 ? sum.map((value) => value / length) : vectors.get(texts[0]![0])!
 }

@@ -26,7 +26,7 @@ export type Weights = {
  * much of what the brief wants to see it shows. Words only break ties, unless the embedding does not know the language.
  */
 const weights: Readonly<Record<'known' | 'unknown', Weights>> = {
-  known: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.05, names: 0.1 },
+  known: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.1, names: 0.1 },
   unknown: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.5, names: 0.3 },
 }
 const sumOf = (given: Weights) => Object.values(given).reduce((sum, weight) => sum + weight, 0)
