@@ -1,6 +1,6 @@
 import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
-import { detectPeople, type Person } from '@picture-desk/entity-detection'
+import { readArticle, type Person } from '@picture-desk/entity-detection'
 import { personKey, strengthOf, type Evidence, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
 import { summarize } from '@picture-desk/summarization'
 import type { Filter } from '@picture-desk/vector-index'
@@ -63,8 +63,8 @@ export function articleSearch(ports: ArticleSearchPorts) {
       throw new AppError('BadInput', 'The article has no words.', { whatToDo: 'Paste the article or a synopsis.' })
     const stage = stopwatch(onStage)
 
-    const [people, summary] = await Promise.all([
-      stage('people', detectPeople(ports.entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
+    const [{ people }, summary] = await Promise.all([
+      stage('people', readArticle(ports.entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
       stage('summary', summarize(ports.summarization, article, { maxWords: summaryWords })),
     ])
     const [vector] = await stage('embedding', embedAll(ports.embedding, [summary], 'query'))
