@@ -5,6 +5,8 @@ module.exports = {
   testEnvironment: require.resolve('./tools/jest/outer-realm-environment.cjs'),
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
   testEnvironmentOptions: { customExportConditions: ['@picture-desk/source', 'node', 'node-addons'] },
+  // It exports itself to `import` only, and under jest there is only `require`.
+  moduleNameMapper: { '^eld/(\\w+)$': `${__dirname}/node_modules/eld/src/entries/static.$1.js` },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   reporters: ['default', require.resolve('./tools/jest/results-reporter.cjs')],
   coverageProvider: 'v8',

@@ -1,5 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
-import type { Mention } from './entity-detection.ts'
+import type { EntityMention, Mention } from './entity-detection.ts'
 
 /** Goes before a name and is no part of it. A full stop may follow. */
 const title =
@@ -8,13 +8,25 @@ const around = /^[\s"'“”„«»‘’([{.,;:!?-]+|[\s"“”„«»‘’()[
 const possessive = /['’]s?$/u
 
 /**
- * The name in each mention: without titles, possessive, quotation marks; in the order of the text, none overlapping (the
- * longer wins).
+ * The name in each mention, without possessive and quotation marks, those of persons without titles too; in the order of the
+ * text. No two persons overlap, and no two other names (the longer wins).
  */
-export function cleanMentions(mentions: readonly Mention[], article: string, detector: string): readonly Mention[] {
+export function cleanMentions(
+  mentions: readonly EntityMention[],
+  article: string,
+  detector: string,
+): { readonly persons: readonly EntityMention[]; readonly names: readonly EntityMention[] } {
   const clean = mentions.map((mention) => cleanMention(assertValid(mention, article, detector))).filter(hasLetter)
-  const kept: Mention[] = []
-  for (const mention of clean.sort((a, b) => a.start - b.start || b.end - a.end)) {
+  const isPerson = ({ kind }: EntityMention) => kind === 'person'
+  return {
+    persons: withoutOverlaps(clean.filter(isPerson)),
+    names: withoutOverlaps(clean.filter((mention) => !isPerson(mention))),
+  }
+}
+
+function withoutOverlaps(mentions: readonly EntityMention[]): readonly EntityMention[] {
+  const kept: EntityMention[] = []
+  for (const mention of mentions.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const previous = kept.at(-1)
     if (!previous || !overlaps(previous, mention)) kept.push(mention)
     else if (mention.end - mention.start > previous.end - previous.start) kept[kept.length - 1] = mention
@@ -24,7 +36,7 @@ export function cleanMentions(mentions: readonly Mention[], article: string, det
 
 export const overlaps = (a: Mention, b: Mention): boolean => a.start < b.end && b.start < a.end
 
-function assertValid(mention: Mention, article: string, detector: string): Mention {
+function assertValid(mention: EntityMention, article: string, detector: string): EntityMention {
   const { end, start, text } = mention
   const isInside =
     Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= article.length
@@ -36,7 +48,8 @@ function assertValid(mention: Mention, article: string, detector: string): Menti
   )
 }
 
-function cleanMention(mention: Mention): Mention {
+function cleanMention(mention: EntityMention): EntityMention {
+  const { kind } = mention
   let { start, text } = mention
   const cut = (from: number, to: number) => {
     text = text.slice(from, to)
@@ -48,11 +61,11 @@ function cleanMention(mention: Mention): Mention {
     const from = text.indexOf(trimmed)
     cut(from, from + trimmed.length)
     cut(0, text.length - (possessive.exec(text)?.[0].length ?? 0))
-    cut(title.exec(text)?.[0].length ?? 0, text.length)
+    if (kind === 'person') cut(title.exec(text)?.[0].length ?? 0, text.length)
   }
   // The full stop of a sentence; that of an initial stays.
   if (/\p{Ll}\.$/u.test(text)) cut(0, text.length - 1)
-  return { text, start, end: start + text.length }
+  return { kind, text, start, end: start + text.length }
 }
 
 const hasLetter = ({ text }: Mention): boolean => /\p{L}/u.test(text)

@@ -21,7 +21,9 @@ const codePoints = (text: string) => {
   return (unit: number) => before[unit]!
 }
 
-/** Amazon Comprehend, JSON 1.1: its people are those of the local rules. It refuses what the real one refuses. */
+const types = { person: 'PERSON', place: 'LOCATION', organisation: 'ORGANIZATION', event: 'EVENT' } as const
+
+/** Amazon Comprehend, JSON 1.1: its names and language are those of the local rules. It refuses what the real one refuses. */
 export const comprehend =
   ({ counting = codePoints, more = () => [] }: StandInOptions = {}): AwsService =>
   async ({ body, headers }) => {
@@ -31,28 +33,26 @@ export const comprehend =
     switch (headers['x-amz-target']) {
       case 'Comprehend_20171127.DetectDominantLanguage':
         if (Text.length < 20) return awsFault('InvalidRequestException', 400)
-        return awsJson({ Languages: [{ LanguageCode: languageOf(Text), Score: 0.99 }] })
+        return awsJson({
+          Languages: [
+            { LanguageCode: (await localEntityDetection().detectEntities(Text.slice(0, 1_000))).language, Score: 0.99 },
+          ],
+        })
       case 'Comprehend_20171127.DetectEntities': {
         if (!/^(?:en|es|fr|de|it|pt|ar|hi|ja|ko|zh|zh-TW)$/.test(LanguageCode))
           return awsFault('UnsupportedLanguageException', 400)
         const offset = counting(Text)
-        const mentions = await localEntityDetection().detectMentions(Text)
-        const people = mentions.map(({ end, start, text }) => ({
-          Type: 'PERSON',
+        const { mentions } = await localEntityDetection().detectEntities(Text)
+        const entities = mentions.map(({ end, kind, start, text }) => ({
+          Type: types[kind],
           Score: 0.99,
           Text: text,
           BeginOffset: offset(start),
           EndOffset: offset(end),
         }))
-        return awsJson({ Entities: [...people, ...more(Text)] })
+        return awsJson({ Entities: [...entities, ...more(Text)] })
       }
       default:
         return awsFault('UnknownOperationException', 400)
     }
   }
-
-function languageOf(text: string): string {
-  if (/\p{Script=Han}/u.test(text)) return 'zh'
-  if (/\b(?:het|een|niet)\b/.test(text)) return 'nl'
-  return /\b(?:der|und|nicht)\b/.test(text) ? 'de' : 'en'
-}

@@ -11,7 +11,7 @@ import {
 import { comprehend } from './comprehend.test.fixture.ts'
 import { comprehendEntityDetection, type ComprehendOptions } from './comprehend.ts'
 import { entityDetectionContract } from './contract.ts'
-import { detectPeople } from './detect-people.ts'
+import { readArticle } from './read-article.ts'
 
 const closing: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -46,13 +46,13 @@ describe('the language', () => {
     ['Dutch, which Comprehend does not read: English', 'Het was een dag met Angela Merkel, en niet met Barack.', 'en'],
   ])('%s', async (_, article, language) => {
     const { arrived, detection } = await on(comprehend())
-    await detection.detectMentions(article)
+    await detection.detectEntities(article)
     expect(sent(arrived, 'DetectEntities')).toEqual([{ Text: article, LanguageCode: language }])
   })
 
   test('is not asked for where there is too little to tell it', async () => {
     const { arrived, detection } = await on(comprehend())
-    await detection.detectMentions('Angela Merkel.')
+    await detection.detectEntities('Angela Merkel.')
     expect(arrived).toHaveLength(1)
     expect(sent(arrived, 'DetectEntities')).toEqual([{ Text: 'Angela Merkel.', LanguageCode: 'en' }])
   })
@@ -73,7 +73,7 @@ describe('a long article', () => {
       { maxConcurrency: 2 },
     )
     const article = sentence.repeat(6_000)
-    expect(await detection.detectMentions(article)).toHaveLength(6_000)
+    expect((await detection.detectEntities(article)).mentions).toHaveLength(6_000)
     const texts = sent(arrived, 'DetectEntities').map(({ Text }) => Text)
     expect(texts.toSorted((a, b) => article.indexOf(a) - article.indexOf(b)).join('')).toHaveLength(article.length)
     for (const text of texts) {
@@ -90,15 +90,15 @@ describe('a long article', () => {
   ])('has its mentions where they are: %s', async (_, block) => {
     const article = block.repeat(Math.ceil(250_000 / Buffer.byteLength(block)))
     const { detection } = await on(comprehend())
-    const mentions = await detection.detectMentions(article)
-    expect(mentions.map(({ start }) => start)).toEqual(
+    const { mentions } = await detection.detectEntities(article)
+    expect(mentions.filter(({ kind }) => kind === 'person').map(({ start }) => start)).toEqual(
       [...article.matchAll(/Angela Merkel/g)].map(({ index }) => index),
     )
   })
 
   test('of one word is cut within no character', async () => {
     const { arrived, detection } = await on(comprehend())
-    await detection.detectMentions(`a${'𝒜'.repeat(60_000)}`)
+    await detection.detectEntities(`a${'𝒜'.repeat(60_000)}`)
     const texts = sent(arrived, 'DetectEntities').map(({ Text }) => Text)
     expect(texts).toHaveLength(3)
     expect(texts.every((text) => text.isWellFormed() && !text.includes('\ufffd'))).toBe(true)
@@ -108,42 +108,53 @@ describe('a long article', () => {
 describe('mentions', () => {
   const article = '🎬 On Monday Angela Merkel met Barack Obama in Berlin.'
   const textsOf = async (...[service, more]: Parameters<typeof on>) => {
-    const mentions = await (await on(service, more)).detection.detectMentions(article)
+    const { mentions } = await (await on(service, more)).detection.detectEntities(article)
     for (const { end, start, text } of mentions) expect(article.slice(start, end)).toBe(text)
-    return mentions.map(({ text }) => text)
+    return mentions.map(({ kind, text }) => `${kind} ${text}`)
   }
-  const both = ['Angela Merkel', 'Barack Obama']
+  const all = ['person Angela Merkel', 'person Barack Obama', 'place Berlin']
 
-  test('are persons of whom Comprehend is sure enough', async () => {
+  test('are persons, places, organisations and events of which Comprehend is sure enough', async () => {
     const more = () => [
-      { Type: 'LOCATION', Score: 1, Text: 'Berlin', BeginOffset: 46 },
+      { Type: 'DATE', Score: 1, Text: 'Monday', BeginOffset: 5 },
       { Type: 'PERSON', Score: 0.5, Text: 'Monday', BeginOffset: 5 },
+      { Type: 'ORGANIZATION', Score: 0.9, Text: '🎬', BeginOffset: 0 },
+      { Type: 'EVENT', Score: 0.9, Text: 'On', BeginOffset: 2 },
     ]
-    expect(await textsOf(comprehend({ more }))).toEqual(both)
-    expect(await textsOf(comprehend({ more }), { minScore: 0.5 })).toEqual(['Monday', ...both])
+    expect(await textsOf(comprehend({ more }))).toEqual(['organisation 🎬', 'event On', ...all])
+    expect(await textsOf(comprehend({ more }), { minScore: 0.5 })).toEqual([
+      'organisation 🎬',
+      'event On',
+      'person Monday',
+      ...all,
+    ])
   })
 
   test.each([
     ['UTF-16 code units', () => (unit: number) => unit],
     ['bytes', (text: string) => (unit: number) => Buffer.byteLength(text.slice(0, unit))],
   ])('are found though offsets counted %s', async (_, counting) => {
-    expect(await textsOf(comprehend({ counting }))).toEqual(both)
+    expect(await textsOf(comprehend({ counting }))).toEqual(all)
   })
 
   test('that the article does not have, or that are no entities, are left out, and the others stay', async () => {
     const broken = [{ Type: 'PERSON', Score: 'NaN' }, null, 7, { Type: 'PERSON', Score: 1, Text: '', BeginOffset: 0 }]
     const more = () => [{ Type: 'PERSON', Score: 1, Text: 'Elvis', BeginOffset: 3 }, ...(broken as [])]
-    expect(await textsOf(comprehend({ more }))).toEqual(both)
+    expect(await textsOf(comprehend({ more }))).toEqual(all)
   })
 
   test('given twice are one', async () => {
     const more = () => [{ Type: 'PERSON', Score: 1, Text: 'Angela Merkel', BeginOffset: 12 }]
-    expect(await textsOf(comprehend({ more }))).toEqual(both)
+    expect(await textsOf(comprehend({ more }))).toEqual(all)
   })
 
-  test('become people', async () => {
+  test('become people and places', async () => {
     const { detection } = await on(comprehend())
-    expect((await detectPeople(detection, article)).map(({ name }) => name)).toEqual(both)
+    expect(await readArticle(detection, article)).toMatchObject({
+      language: 'en',
+      people: [{ name: 'Angela Merkel' }, { name: 'Barack Obama' }],
+      places: [{ name: 'Berlin' }],
+    })
   })
 })
 
@@ -153,7 +164,7 @@ describe('faults', () => {
   test('of 30 % throttled calls, the client tries again and all mentions come', async () => {
     const throttled = (call: number) => (call % 3 === 1 ? awsFault('ThrottlingException', 400) : undefined)
     const { arrived, detection } = await on(withFaults(comprehend(), throttled), { attempts: 4 })
-    expect(await detection.detectMentions(`${article} `.repeat(5_000))).toHaveLength(10_000)
+    expect((await detection.detectEntities(`${article} `.repeat(5_000))).mentions).toHaveLength(15_000)
     expect(arrived.length).toBeGreaterThan(4)
   })
 
@@ -171,12 +182,12 @@ describe('faults', () => {
     ['asked with unknown credentials', awsFault('UnrecognizedClientException', 400), 'Unauthenticated'],
   ])('a service that is %s', async (_, answer, code) => {
     const { detection } = await on(() => answer, { requestTimeout: 100 })
-    await expect(detection.detectMentions(article)).rejects.toMatchObject({ code })
+    await expect(detection.detectEntities(article)).rejects.toMatchObject({ code })
   })
 
   test('a service that nobody runs is Unavailable', async () => {
     const { detection, server } = await on(comprehend())
     await server.close()
-    await expect(detection.detectMentions(article)).rejects.toMatchObject({ code: 'Unavailable' })
+    await expect(detection.detectEntities(article)).rejects.toMatchObject({ code: 'Unavailable' })
   })
 })

@@ -7,9 +7,9 @@ import {
 import { AppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
-import { locateEntities, type Entity } from './comprehend/locate-entities.ts'
+import { locateEntities } from './comprehend/locate-entities.ts'
 import { piecesOf, type Piece } from './comprehend/pieces.ts'
-import type { EntityDetection, Mention } from './entity-detection.ts'
+import type { EntityDetection, EntityKind, EntityMention } from './entity-detection.ts'
 
 export type ComprehendOptions = {
   /** With its region, credentials, timeouts and retries. */
@@ -24,10 +24,19 @@ export type ComprehendOptions = {
 const maxBytes = 100_000
 /** Characters from which DetectDominantLanguage tells a language (Amazon Comprehend API Reference). */
 const leastForLanguage = 20
+const unknown = 'und'
+
+/** Types of DetectEntities; the others (COMMERCIAL_ITEM, DATE, OTHER, QUANTITY, TITLE) name nothing that is searched for. */
+const kinds: Readonly<Record<string, EntityKind>> = {
+  PERSON: 'person',
+  LOCATION: 'place',
+  ORGANIZATION: 'organisation',
+  EVENT: 'event',
+}
 
 /**
- * People by Amazon Comprehend: DetectEntities with its type PERSON. The language is that of the article's first 100 KB, by
- * DetectDominantLanguage. Comprehend reads Arabic, Chinese, English, French, German, Hindi, Italian, Japanese, Korean,
+ * Names by Amazon Comprehend: DetectEntities with its types PERSON, LOCATION, ORGANIZATION and EVENT. The language is that of
+ * the article's first 100 KB, by DetectDominantLanguage. Comprehend reads Arabic, Chinese, English, French, German, Hindi, Italian, Japanese, Korean,
  * Portuguese and Spanish; an article in another language, or of less than 20 characters, is read as English, which finds most
  * names in Latin script.
  */
@@ -36,35 +45,40 @@ export function comprehendEntityDetection({
   maxConcurrency = 4,
   minScore = 0.8,
 }: ComprehendOptions): EntityDetection {
-  const languageOf = async (text: string): Promise<LanguageCode> => {
-    if (text.trim().length < leastForLanguage) return 'en'
+  const languageOf = async (text: string): Promise<string> => {
+    if (text.trim().length < leastForLanguage) return unknown
     const { Languages } = languagesAnswer.parse(await client.send(new DetectDominantLanguageCommand({ Text: text })))
-    return Object.values(LanguageCode).find((code) => code === Languages[0]?.LanguageCode) ?? 'en'
+    return Languages[0]?.LanguageCode ?? unknown
   }
 
-  const mentionsIn = async (piece: Piece, language: LanguageCode, article: string): Promise<readonly Mention[]> => {
+  const mentionsIn = async (
+    piece: Piece,
+    language: LanguageCode,
+    article: string,
+  ): Promise<readonly EntityMention[]> => {
     const command = new DetectEntitiesCommand({ Text: piece.text, LanguageCode: language })
     const { Entities } = entitiesAnswer.parse(await client.send(command))
-    const people = Entities.filter(
-      (entity): entity is Entity & { Type: string; Score: number } =>
-        entity?.Type === 'PERSON' && entity.Score >= minScore,
-    )
-    return locateEntities(people, piece, article)
+    const entities = Entities.flatMap((entity) => {
+      const kind = entity ? kinds[entity.Type] : undefined
+      return entity && kind && entity.Score >= minScore ? [{ ...entity, kind }] : []
+    })
+    return locateEntities(entities, piece, article)
   }
 
   return {
     detector: 'comprehend@2017-11-27',
-    detectMentions: async (article) => {
-      if (!/\p{L}/u.test(article)) return []
+    detectEntities: async (article) => {
+      if (!/\p{L}/u.test(article)) return { language: unknown, mentions: [] }
       try {
         const pieces = piecesOf(sendable(article), maxBytes).filter(({ text }) => /\p{L}/u.test(text))
         const language = await languageOf(pieces[0]!.text)
-        const mentions: Mention[] = []
+        const readAs = Object.values(LanguageCode).find((code) => code === language) ?? 'en'
+        const mentions: EntityMention[] = []
         for (let i = 0; i < pieces.length; i += maxConcurrency) {
           const asked = pieces.slice(i, i + maxConcurrency)
-          mentions.push(...(await Promise.all(asked.map((piece) => mentionsIn(piece, language, article)))).flat())
+          mentions.push(...(await Promise.all(asked.map((piece) => mentionsIn(piece, readAs, article)))).flat())
         }
-        return mentions
+        return { language: language.split('-')[0]!, mentions }
       } catch (thrown) {
         throw thrown instanceof z.ZodError
           ? new AppError('Unavailable', 'Amazon Comprehend answered something else than it should', { cause: thrown })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { detectPeople } from './detect-people.ts'
-import type { EntityDetection, Mention } from './entity-detection.ts'
+import { readArticle } from './read-article.ts'
+import { entityKinds, type EntityDetection, type EntityMention } from './entity-detection.ts'
 
 export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
 
@@ -11,12 +11,14 @@ const toyota =
 export const entityDetectionContract = (
   make: () => EntityDetection | Promise<EntityDetection>,
 ): readonly ContractCase[] => {
-  const mentionsIn = async (article: string): Promise<readonly Mention[]> => {
-    const mentions = await (await make()).detectMentions(article)
+  const mentionsIn = async (article: string): Promise<readonly EntityMention[]> => {
+    const { mentions } = await (await make()).detectEntities(article)
     assertWellFormed(mentions, article)
     return mentions
   }
-  const textsIn = async (article: string) => inOrder(await mentionsIn(article)).map(({ text }) => text)
+  const personsIn = async (article: string) =>
+    inOrder(await mentionsIn(article)).filter(({ kind }) => kind === 'person')
+  const textsIn = async (article: string) => (await personsIn(article)).map(({ text }) => text)
 
   return [
     {
@@ -27,7 +29,7 @@ export const entityDetectionContract = (
       name: 'finds Werner Vogels in the example, and takes no Toyota for a person',
       run: async () => {
         assert.deepEqual(await textsIn(toyota), ['Werner Vogels'])
-        const people = await detectPeople(await make(), toyota)
+        const { people } = await readArticle(await make(), toyota)
         assert.deepEqual(
           people.map(({ name }) => name),
           ['Werner Vogels'],
@@ -40,6 +42,30 @@ export const entityDetectionContract = (
         const article =
           'Angela Merkel met Barack Obama in Berlin. Later Barack Obama flew to London, and Angela Merkel went home.'
         assert.deepEqual(await textsIn(article), ['Angela Merkel', 'Barack Obama', 'Barack Obama', 'Angela Merkel'])
+      },
+    },
+    {
+      name: 'tells people, places and organisations apart',
+      run: async () => {
+        const article = 'Angela Merkel flew to Berlin and spoke to the United Nations about Germany.'
+        const found = inOrder(await mentionsIn(article)).map(({ kind, text }) => `${kind} ${text}`)
+        for (const expected of ['person Angela Merkel', 'place Berlin', 'organisation United Nations', 'place Germany'])
+          assert.ok(found.includes(expected), `${expected} is not among: ${found.join(', ')}`)
+      },
+    },
+    {
+      name: 'tells the language by its primary subtag',
+      run: async () => {
+        const detection = await make()
+        for (const [language, article] of languages)
+          assert.equal((await detection.detectEntities(article)).language, language)
+      },
+    },
+    {
+      name: 'says und where the language cannot be told',
+      run: async () => {
+        for (const article of ['', '42', 'Angela Merkel'])
+          assert.equal((await (await make()).detectEntities(article)).language, 'und')
       },
     },
     {
@@ -63,7 +89,7 @@ export const entityDetectionContract = (
       name: `counts UTF-16 code units, whatever stands before the name: ${what}`,
       run: async () => {
         const article = `${before}Angela Merkel flew to Paris.`
-        const found = (await mentionsIn(article)).filter(({ text }) => text === 'Angela Merkel')
+        const found = (await personsIn(article)).filter(({ text }) => text === 'Angela Merkel')
         assert.deepEqual(
           found.map(({ start }) => start),
           [before.length],
@@ -80,7 +106,7 @@ export const entityDetectionContract = (
         const article = block.repeat(Math.ceil(150_000 / block.length))
         const starts = [...article.matchAll(/Angela Merkel/g)].map(({ index }) => index)
         assert.deepEqual(
-          inOrder(await mentionsIn(article)).map(({ start }) => start),
+          (await personsIn(article)).map(({ start }) => start),
           starts,
         )
       },
@@ -91,10 +117,10 @@ export const entityDetectionContract = (
         const detection = await make()
         const names = ['Angela Merkel', 'Barack Obama', 'Werner Vogels', 'Tom Hanks']
         const answers = await Promise.all(
-          names.map((name) => detection.detectMentions(`On Monday ${name} flew to Paris.`)),
+          names.map((name) => detection.detectEntities(`On Monday ${name} flew to Paris.`)),
         )
         assert.deepEqual(
-          answers.map((mentions) => mentions.map(({ text }) => text)),
+          answers.map(({ mentions }) => mentions.filter(({ kind }) => kind === 'person').map(({ text }) => text)),
           names.map((name) => [name]),
         )
       },
@@ -103,7 +129,7 @@ export const entityDetectionContract = (
       name: 'finds the same in the same article',
       run: async () => {
         const detection = await make()
-        assert.deepEqual(await detection.detectMentions(toyota), await detection.detectMentions(toyota))
+        assert.deepEqual(await detection.detectEntities(toyota), await detection.detectEntities(toyota))
       },
     },
     {
@@ -116,11 +142,18 @@ export const entityDetectionContract = (
   ]
 }
 
-const inOrder = (mentions: readonly Mention[]) => [...mentions].sort((a, b) => a.start - b.start)
+const languages = [
+  ['en', 'Then, at the café by the river, everybody waited for the rain to end.'],
+  ['de', 'Am Nachmittag spielten die Kinder im Garten, und der Regen kam erst in der Nacht.'],
+  ['zh', '今天下午孩子们在公园里放风筝。风很大。老师说明天还会有风。'],
+] as const
 
-function assertWellFormed(mentions: readonly Mention[], article: string): void {
+const inOrder = (mentions: readonly EntityMention[]) => [...mentions].sort((a, b) => a.start - b.start)
+
+function assertWellFormed(mentions: readonly EntityMention[], article: string): void {
   let previousEnd = 0
-  for (const { end, start, text } of inOrder(mentions)) {
+  for (const { end, kind, start, text } of inOrder(mentions)) {
+    assert.ok(entityKinds.includes(kind), `“${text}” is a ${kind}, which is no kind of entity`)
     assert.ok(start >= previousEnd, `“${text}” at ${start} overlaps the mention before it`)
     assert.ok(end > start, `“${text}” at ${start} is empty`)
     assert.equal(text, article.slice(start, end), `the article has something else at ${start}–${end}`)

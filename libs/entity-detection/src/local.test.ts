@@ -6,8 +6,9 @@ import * as lexicon from './local/lexicon.ts'
 
 test.each(entityDetectionContract(localEntityDetection))('$name', ({ run }) => run())
 
-const textsIn = async (article: string) =>
-  (await localEntityDetection().detectMentions(article)).map(({ text }) => text)
+const mentionsIn = async (article: string) => (await localEntityDetection().detectEntities(article)).mentions
+const personsIn = async (article: string) => (await mentionsIn(article)).filter(({ kind }) => kind === 'person')
+const textsIn = async (article: string) => (await personsIn(article)).map(({ text }) => text)
 
 /** Sentences with the names in [brackets]; `\n` is a line break. */
 function examplesOf(file: string) {
@@ -28,7 +29,7 @@ async function measure(file: string) {
   const examples = examplesOf(file)
   let [found, wrong, named] = [0, 0, 0]
   for (const { article, names } of examples) {
-    const mentions = await localEntityDetection().detectMentions(article)
+    const mentions = await personsIn(article)
     const right = mentions.filter(({ start, text }) => names.some((name) => name.start === start && name.text === text))
     found += right.length
     wrong += mentions.length - right.length
@@ -111,6 +112,8 @@ test('compromise’s model has what is read of it', () => {
     isTime: 'monday',
     isVerb: 'said',
     isCommonWord: 'the',
+    isOrganizationWord: 'bank',
+    isPlaceWord: 'street',
     isHeadWord: 'museum',
   } as const
   for (const [name, word] of Object.entries(words)) {
@@ -151,7 +154,7 @@ test('whatever characters come, every mention is what the article has there', as
   for (let run = 0; run < 2_000; run++) {
     const article = Array.from({ length: 1 + next(30) }, () => pieces[next(pieces.length)]).join('')
     let end = 0
-    for (const mention of await localEntityDetection().detectMentions(article)) {
+    for (const mention of await mentionsIn(article)) {
       expect(article.slice(mention.start, mention.end)).toBe(mention.text)
       expect(mention.start).toBeGreaterThanOrEqual(end)
       end = mention.end

@@ -46,14 +46,17 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
   const operations: Readonly<Record<string, Operation>> = {
     DetectLabels: async (body) => toDetectLabels((await looked(body)).labels),
     RecognizeCelebrities: async (body) => toCelebrityFaces(await looked(body)),
-    DetectDominantLanguage: async () => ({ Languages: [{ LanguageCode: 'en', Score: 0.99 }] }),
+    DetectDominantLanguage: async ({ Text }) => {
+      const { language } = await entities.detectEntities(String(Text))
+      return { Languages: language === 'und' ? [] : [{ LanguageCode: language, Score: 0.99 }] }
+    },
     DetectEntities: async ({ Text }) => {
       const whole = String(Text)
-      const mentions = await entities.detectMentions(whole)
+      const { mentions } = await entities.detectEntities(whole)
       return {
-        Entities: mentions.map(({ end, start, text: found }) => ({
+        Entities: mentions.map(({ end, kind, start, text: found }) => ({
           Text: found,
-          Type: 'PERSON',
+          Type: comprehendTypes[kind],
           Score: 0.99,
           BeginOffset: codePoints(whole, start),
           EndOffset: codePoints(whole, end),
@@ -115,6 +118,8 @@ function operationOf({ headers, url = '' }: IncomingMessage): string {
   const target = headers['x-amz-target']
   return typeof target === 'string' ? target.split('.').at(-1)! : (/^\/endpoints\/([^/]+)\//.exec(url)?.[1] ?? url)
 }
+
+const comprehendTypes = { person: 'PERSON', place: 'LOCATION', organisation: 'ORGANIZATION', event: 'EVENT' } as const
 
 /** Amazon Comprehend counts characters, not UTF-16 code units. */
 const codePoints = (whole: string, end: number): number => [...whole.slice(0, end)].length

@@ -1,8 +1,8 @@
-import type { Mention } from '../entity-detection.ts'
+import type { EntityKind, EntityMention } from '../entity-detection.ts'
 import type { Piece } from './pieces.ts'
 
 /** What counts of an entity of Comprehend. `BeginOffset` is a number of Unicode code points. */
-export type Entity = { readonly Text: string; readonly BeginOffset: number }
+type Entity = { readonly kind: EntityKind; readonly Text: string; readonly BeginOffset: number }
 
 /** How far from where Comprehend says an entity is looked for, in UTF-16 code units: it may have counted otherwise. */
 const nearby = 1000
@@ -11,17 +11,17 @@ const nearby = 1000
  * Where the entities of a piece stand in the article, in order and without overlaps. Comprehend counts code points, so an
  * emoji is one; what does not stand where it should is taken from the nearest place that has it, and left out if none has.
  */
-export function locateEntities(entities: readonly Entity[], piece: Piece, article: string): readonly Mention[] {
+export function locateEntities(entities: readonly Entity[], piece: Piece, article: string): readonly EntityMention[] {
   const unitsBefore = countUnits(piece.text)
-  const mentions: Mention[] = []
+  const mentions: EntityMention[] = []
   let from = 0
-  for (const { BeginOffset, Text } of entities.toSorted((a, b) => a.BeginOffset - b.BeginOffset)) {
+  for (const { BeginOffset, kind, Text } of entities.toSorted((a, b) => a.BeginOffset - b.BeginOffset)) {
     const place = nearestPlace(piece.text, Text, unitsBefore(BeginOffset), from)
     if (place === undefined) continue
     from = place + Text.length
     const [start, end] = [piece.start + place, piece.start + from]
     // What was sent has other characters where the article's were unsafe.
-    mentions.push({ text: article.slice(start, end), start, end })
+    mentions.push({ kind, text: article.slice(start, end), start, end })
   }
   return mentions
 }

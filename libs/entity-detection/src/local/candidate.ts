@@ -10,14 +10,15 @@ import {
   isSurname,
   isTime,
 } from './lexicon.ts'
-import { isFunctionWord, type Language } from './language.ts'
+import { isFunctionWord } from './language.ts'
 import { beforePeople, honorifics, particles, regnal, roles, shortAcronyms, isSuffix } from './vocabulary.ts'
 import type { Word } from './word.ts'
 
 /** What is known of the article as a whole. */
 export type Context = {
   readonly words: readonly Word[]
-  readonly language: Language
+  /** Primary subtag of BCP 47; `en` where it cannot be told. */
+  readonly language: string
   /** Stands in lower case somewhere in the article, so its capital may mean nothing. */
   readonly isSeenLower: (key: string) => boolean
 }
@@ -86,7 +87,7 @@ function trimmed(
   const key = (i: number) => words[i]?.key ?? ''
   let title: Candidate['title'] = titleBefore(words, runFirst)
   for (; first <= last; first++) {
-    if (language === 'french' && key(first) === 'm.' && first < last) title = 'honorific'
+    if (language === 'fr' && key(first) === 'm.' && first < last) title = 'honorific'
     else if (isTitle(key(first)) || (isOffice(key(first)) && first < last && !isFirstName(key(first)))) {
       // A role at the end of the run is what it says: "the Foreign Secretary".
       title = honorifics.has(key(first)) ? 'honorific' : 'role'

@@ -2,7 +2,7 @@ import type { Casing } from './casing.ts'
 import { isCommonWord, isFamous, isFirstName, isHeadWord, isPlainFirstName, isSurname, isVerb } from './lexicon.ts'
 import { isFunctionWord } from './language.ts'
 import { joins } from './candidate.ts'
-import type { Span } from './find-mentions.ts'
+import type { Span } from './find-people.ts'
 import { doubtfulAlone, heads, isSuffix, particles, surnameHeads } from './vocabulary.ts'
 import type { Word } from './word.ts'
 

@@ -89,7 +89,7 @@ function isFullName(name: readonly Word[], candidate: Candidate, context: Contex
   if (isPlace(first.key) && isSurname(last.key) && name.length === 2) return true
   if (isOrdinary || isPlace(first.key) || isPlace(last.key)) return false
   // A German noun has a capital too.
-  if (context.language === 'german') return false
+  if (context.language === 'de') return false
   // A match is lost to somebody, a letter comes from somebody, and Spanish sees "a Pedro".
   const isWhere =
     before && spaced(first.gap) && beforePlaces.has(before.key) && !['to', 'from', 'a'].includes(before.key)
@@ -130,7 +130,7 @@ function isNameAlone(word: Word, candidate: Candidate, context: Context): boolea
   if (before && spaced(word.gap) && beforePlaces.has(before.key)) return false
   if (isPlainFirstName(key) || isFamous(key)) return true
   if (hasAge(candidate, context)) return true
-  if (context.isSeenLower(key) || context.language === 'german') return false
+  if (context.isSeenLower(key) || context.language === 'de') return false
   return doesWhatPeopleDo(candidate, context) || (isSurname(key) && hasPersonCue(candidate, context))
 }
 
@@ -138,7 +138,7 @@ function isNameAlone(word: Word, candidate: Candidate, context: Context): boolea
 function isAfterArticle({ first, title }: Candidate, { language, words }: Context): boolean {
   const before = words[first - 1]
   if (!before || title !== undefined || !spaced(words[first]!.gap)) return false
-  return language === 'english' ? articles.has(before.key) : articlesElsewhere.has(before.key)
+  return language === 'en' ? articles.has(before.key) : articlesElsewhere.has(before.key)
 }
 
 /** "the mayor of London" has its title before "of". */
@@ -149,7 +149,7 @@ function hasAge({ last }: Candidate, { words, language }: Context): boolean {
   const after = words[last + 1]
   if (!after) return false
   if (/^,\s?\d{1,2},?\s/u.test(after.gap)) return true
-  return language === 'english' && /^,\s$/u.test(after.gap) && after.key === 'who'
+  return language === 'en' && /^,\s$/u.test(after.gap) && after.key === 'who'
 }
 
 function doesWhatPeopleDo({ last }: Candidate, { words }: Context): boolean {

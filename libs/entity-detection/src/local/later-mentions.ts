@@ -2,7 +2,7 @@ import type { Candidate, Context } from './candidate.ts'
 import type { Casing } from './casing.ts'
 import { isPlace } from './lexicon.ts'
 import { articles, articlesElsewhere, calledAfter, isSuffix } from './vocabulary.ts'
-import type { Span } from './find-mentions.ts'
+import type { Span } from './find-people.ts'
 import type { Word } from './word.ts'
 
 /** "Vogels" is a person where "Werner Vogels" is one in the same article: the candidates that were not sure by themselves. */

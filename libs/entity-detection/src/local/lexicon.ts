@@ -1,4 +1,4 @@
-import nlp from 'compromise'
+import nlp from 'compromise/two'
 
 type Tags = string | readonly string[]
 type Model = {
@@ -56,8 +56,9 @@ const isName = has(...nameTags)
 /** Any other word that the lexicon knows: a noun, a verb, "the", "Monday". */
 export const isCommonWord = (word: string): boolean => Object.hasOwn(one.lexicon, word) && !isName(word)
 
-/** What organisations and places are called by: "bank", "street". */
-export const isHeadWord = (word: string): boolean =>
-  Object.hasOwn(two.orgWords, word) || Object.hasOwn(two.placeWords, word)
+/** What organisations are called by, "bank", and what places are: "street". */
+export const isOrganizationWord = (word: string): boolean => Object.hasOwn(two.orgWords, word)
+export const isPlaceWord = (word: string): boolean => Object.hasOwn(two.placeWords, word)
+export const isHeadWord = (word: string): boolean => isOrganizationWord(word) || isPlaceWord(word)
 
 export const lexiconVersion = nlp.version

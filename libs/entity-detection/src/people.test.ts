@@ -1,17 +1,23 @@
-import { detectPeople } from './detect-people.ts'
-import type { EntityDetection, KnownPerson, Mention, Person } from './entity-detection.ts'
+import type { EntityDetection, EntityMention, KnownPerson, Person } from './entity-detection.ts'
+import { readArticle, type ReadArticleOptions } from './read-article.ts'
 
-const occurrences = (article: string, text: string): readonly Mention[] => {
-  const mentions: Mention[] = []
+const detectPeople = async (detection: EntityDetection, article: string, options?: ReadArticleOptions) =>
+  (await readArticle(detection, article, options)).people
+
+const occurrences = (article: string, text: string): readonly EntityMention[] => {
+  const mentions: EntityMention[] = []
   for (let at = article.indexOf(text); at >= 0; at = article.indexOf(text, at + text.length))
-    mentions.push({ text, start: at, end: at + text.length })
+    mentions.push({ kind: 'person', text, start: at, end: at + text.length })
   return mentions
 }
 
 /** A provider that finds each of these texts wherever the article has it. */
 const finding = (...texts: readonly string[]): EntityDetection => ({
   detector: 'test',
-  detectMentions: (article) => Promise.resolve(texts.flatMap((text) => occurrences(article, text))),
+  detectEntities: async (article) => ({
+    language: 'en',
+    mentions: texts.flatMap((text) => occurrences(article, text)),
+  }),
 })
 
 const textsByName = (people: readonly Person[]) =>
@@ -92,12 +98,13 @@ describe('mentions become people', () => {
   ])('%s and %s are one: %s', async (one, other, name) => {
     for (const article of [`${one} came. ${other} left.`, `${other} came. ${one} left.`]) {
       const mentions = [one, other].map((text) => ({
+        kind: 'person' as const,
         text,
         start: article.indexOf(text),
         end: article.indexOf(text) + text.length,
       }))
       const whole = mentions.sort((a, b) => b.text.length - a.text.length)
-      const detection = { detector: 'test', detectMentions: () => Promise.resolve(whole) }
+      const detection = { detector: 'test', detectEntities: async () => ({ language: 'en', mentions: whole }) }
       expect((await detectPeople(detection, article)).map((person) => person.name)).toEqual([name])
     }
   })
@@ -257,7 +264,8 @@ describe('what a provider gets wrong', () => {
     { text: 'came.', start: 10, end: 99 },
     { text: 'T', start: 0.5, end: 1 },
   ])('a mention that is not in the article is refused: %j', async (mention) => {
-    const detection = { detector: 'test', detectMentions: () => Promise.resolve([mention]) }
+    const mentions = [{ kind: 'person' as const, ...mention }]
+    const detection = { detector: 'test', detectEntities: async () => ({ language: 'en', mentions }) }
     await expect(detectPeople(detection, 'Tom Hanks came.')).rejects.toMatchObject({ code: 'Internal' })
   })
 
@@ -268,13 +276,13 @@ describe('what a provider gets wrong', () => {
   })
 
   test('its own errors come through', async () => {
-    const detection = { detector: 'test', detectMentions: () => Promise.reject(new RangeError('full')) }
+    const detection = { detector: 'test', detectEntities: () => Promise.reject(new RangeError('full')) }
     await expect(detectPeople(detection, 'Tom Hanks')).rejects.toThrow('full')
   })
 
   test('nothing is asked about a text without a letter', async () => {
-    const detectMentions = jest.fn()
-    expect(await detectPeople({ detector: 'test', detectMentions }, ' 123 \u0000 ')).toEqual([])
-    expect(detectMentions).not.toHaveBeenCalled()
+    const detectEntities = jest.fn()
+    expect(await detectPeople({ detector: 'test', detectEntities }, ' 123 \u0000 ')).toEqual([])
+    expect(detectEntities).not.toHaveBeenCalled()
   })
 })
