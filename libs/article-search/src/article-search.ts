@@ -124,7 +124,9 @@ export function articleSearch(ports: ArticleSearchPorts) {
     const { brief, query, thingVectors } = await stage('embedding', async () => {
       const brief = request.brief ?? (await briefFor(article!, read!.reading, read!.summary))
       const things = brief.items.filter(({ kind }) => kind === 'thing').map(({ name }) => name)
-      return { brief, query: await queryVector(brief, vectorsOf), thingVectors: await vectorsOf(things, 'query') }
+      const said = new Set(read?.reading.things.map(({ name }) => name))
+      const query = await queryVector(brief, vectorsOf, said)
+      return { brief, query, thingVectors: await vectorsOf(things, 'query') }
     })
     const knowsLanguage = coversLanguage(ports.embedding, brief.language)
     const names = peopleOf(brief)

@@ -25,6 +25,7 @@ export async function similarImages(index: VectorIndex, id: string, size = 10): 
           reason: `What it shows is ${Math.round(100 * Math.max(0, cosine))}\u00a0% similar`,
         },
       ],
+      duplicates: [],
     }
   })
 }

@@ -32,7 +32,7 @@ export type ArticleReading = {
   readonly places: readonly Entity[]
   readonly organisations: readonly Entity[]
   readonly events: readonly Entity[]
-  /** At most 24. */
+  /** At most 40. */
   readonly things: readonly Thing[]
 }
 

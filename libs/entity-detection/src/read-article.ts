@@ -54,5 +54,5 @@ export async function readArticle(
   }
 }
 
-/** More would say less: what a list of them is searched for is the theme. */
-const mostThings = 24
+/** What is near to the article as a whole is chosen among them; more would say less. */
+const mostThings = 40

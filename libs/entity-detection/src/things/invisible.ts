@@ -12,7 +12,7 @@ export const invisible: ReadonlySet<string> = new Set(
   plan proposal policy law rule right power role work job position situation condition state status process system
   method approach effort attempt action decision choice interest support concern debate deal agreement dispute
   pressure influence impact cost price value budget profit loss share economy inflation interest tax
-  place area side region world country nation life death people person man woman someone somebody anyone anybody everyone
+  place area side region world country nation life death someone somebody anyone anybody everyone
   everybody something anything everything nothing nobody lot bit piece set list range series group member
   be is was were am are been being have has had do does did done get got go went gone come came make made take took give
   gave say said tell told ask asked add added reply explain insist admit deny argue claim warn believe think know see
