@@ -59,14 +59,19 @@ export async function readLines<T>(
   })
 }
 
-function parseQuery(line: string, lineNumber: number): Query {
-  try {
-    return Query.parse(JSON.parse(line))
-  } catch (cause) {
-    throw new AppError('BadInput', `line ${lineNumber} is no query: ${String(cause)}`, {
-      cause,
-      whatToDo:
-        'Give one JSON object a line: {"id","article","relevant":{imageId: grade}}; nothing relevant means nothing fits.',
-    })
+const parseQuery = lineParser(
+  Query,
+  'query',
+  'Give one JSON object a line: {"id","article","relevant":{imageId: grade}}; nothing relevant means nothing fits.',
+)
+
+/** Reads a line as what the schema says. Throws BadInput with the line's number. */
+export function lineParser<T>(schema: z.ZodType<T>, what: string, whatToDo: string) {
+  return (line: string, lineNumber: number): T => {
+    try {
+      return schema.parse(JSON.parse(line))
+    } catch (cause) {
+      throw new AppError('BadInput', `line ${lineNumber} is no ${what}: ${String(cause)}`, { cause, whatToDo })
+    }
   }
 }
