@@ -7,6 +7,8 @@ import * as z from 'zod'
 const Query = z.object({
   id: z.string().min(1),
   article: z.string(),
+  /** ISO 639-1. */
+  language: z.string().optional(),
   /** Grades by image id; empty: nothing fits. */
   relevant: z.record(z.string(), z.number()),
 })
@@ -28,10 +30,15 @@ export async function writeDataset(
   files: { images: string; queries: string },
   { images, queries }: Dataset,
 ): Promise<void> {
-  const lines = (items: readonly unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('')
+  const lines = (items: readonly unknown[]) =>
+    items.map((item) => `${JSON.stringify(item, withoutEmptyLists)}\n`).join('')
   await writeFile(files.images, lines(images))
   await writeFile(files.queries, lines(queries))
 }
+
+/** A list that is left out is read as empty, except that a record says what its labels are. */
+const withoutEmptyLists = (key: string, value: unknown) =>
+  Array.isArray(value) && value.length === 0 && key !== 'labels' ? undefined : value
 
 /** Reads a file of one JSON object a line; lines without content are passed over. */
 export async function readLines<T>(
@@ -52,14 +59,19 @@ export async function readLines<T>(
   })
 }
 
-function parseQuery(line: string, lineNumber: number): Query {
-  try {
-    return Query.parse(JSON.parse(line))
-  } catch (cause) {
-    throw new AppError('BadInput', `line ${lineNumber} is no query: ${String(cause)}`, {
-      cause,
-      whatToDo:
-        'Give one JSON object a line: {"id","article","relevant":{imageId: grade}}; nothing relevant means nothing fits.',
-    })
+const parseQuery = lineParser(
+  Query,
+  'query',
+  'Give one JSON object a line: {"id","article","relevant":{imageId: grade}}; nothing relevant means nothing fits.',
+)
+
+/** Reads a line as what the schema says. Throws BadInput with the line's number. */
+export function lineParser<T>(schema: z.ZodType<T>, what: string, whatToDo: string) {
+  return (line: string, lineNumber: number): T => {
+    try {
+      return schema.parse(JSON.parse(line))
+    } catch (cause) {
+      throw new AppError('BadInput', `line ${lineNumber} is no ${what}: ${String(cause)}`, { cause, whatToDo })
+    }
   }
 }

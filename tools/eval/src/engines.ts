@@ -4,6 +4,7 @@ import { withProgress } from '@picture-desk/desk/progress'
 import { importImages } from '@picture-desk/image-ingestion'
 import { mean } from './bootstrap.ts'
 import type { Dataset } from './dataset.ts'
+import { rememberedPorts } from './remembered-ports.ts'
 import { areSameUpToTies, overlapOf } from './same-up-to-ties.ts'
 import type { Found } from './score.ts'
 import { withDesk } from './scored-set.ts'
@@ -19,12 +20,16 @@ export type EngineAnswers = Readonly<Record<Way, readonly Found[]>>
 export type EngineComparison = {
   readonly queries: number
   /** Share of the queries to which both engines give the same ten, up to ties. */
-  readonly same: Readonly<Record<Exclude<Way, 'approximate'>, number>>
+  readonly same: Readonly<Record<Compared, number>>
   /** Mean share of an engine's exact ten that its approximate search finds. */
   readonly overlap: Readonly<Record<IndexKind, number>>
-  /** Queries to which the engines give another exact ten. */
-  readonly offending: readonly ({ readonly id: string } & Readonly<Record<IndexKind, Found['hits']>>)[]
+  /** Queries to which the engines give another ten. */
+  readonly offending: Readonly<Record<Compared, readonly Pair[]>>
 }
+
+type Compared = Exclude<Way, 'approximate'>
+/** What each engine gave to a query. */
+type Pair = { readonly id: string } & Readonly<Record<IndexKind, Found['hits']>>
 
 /** Asks one engine every query in every way, on a desk of its own. */
 export const answersOf = (index: IndexKind, { images, queries }: Dataset, offline: boolean): Promise<EngineAnswers> =>
@@ -36,7 +41,7 @@ export const answersOf = (index: IndexKind, { images, queries }: Dataset, offlin
         }),
       ),
     )
-    const searchPorts = await ports.search()
+    const searchPorts = rememberedPorts(await ports.search())
     const searches = {
       exact: ours(searchPorts, 'exact'),
       'hybrid-over-exact': ours(overExactLists(searchPorts), 'hybrid'),
@@ -47,6 +52,7 @@ export const answersOf = (index: IndexKind, { images, queries }: Dataset, offlin
     await withProgress(`Searching ${index}:`, 'articles', async ({ update }) => {
       for (const [i, { article }] of queries.entries()) {
         for (const way of ways) answers[way].push(foundBy(await searches[way](article)))
+        searchPorts.forget()
         update(i + 1, queries.length)
       }
     })
@@ -58,21 +64,27 @@ export function compareEngines(
   { queries }: Pick<Dataset, 'queries'>,
   answers: Readonly<Record<IndexKind, EngineAnswers>>,
 ): EngineComparison {
-  const pairs = (way: Way) =>
-    queries.map(({ id }, i) => ({
-      id,
-      lancedb: answers.lancedb[way][i]!.hits,
-      opensearch: answers.opensearch[way][i]!.hits,
-    }))
-  const isSame = ({ lancedb, opensearch }: ReturnType<typeof pairs>[number]) => areSameUpToTies(lancedb, opensearch)
-  const same = (way: Way) => mean(pairs(way).map((pair) => Number(isSame(pair))))
+  const differing = (way: Compared) =>
+    queries
+      .map(({ id }, i): Pair => ({
+        id,
+        lancedb: answers.lancedb[way][i]!.hits,
+        opensearch: answers.opensearch[way][i]!.hits,
+      }))
+      .filter(({ lancedb, opensearch }) => !areSameUpToTies(lancedb, opensearch))
   const overlap = (engine: IndexKind) =>
     mean(queries.map((_, i) => overlapOf(answers[engine].exact[i]!.hits, answers[engine].approximate[i]!.hits)))
+  const offending = {
+    exact: differing('exact'),
+    'hybrid-over-exact': differing('hybrid-over-exact'),
+    hybrid: differing('hybrid'),
+  }
+  const same = (way: Compared) => 1 - offending[way].length / Math.max(queries.length, 1)
   return {
     queries: queries.length,
     same: { exact: same('exact'), 'hybrid-over-exact': same('hybrid-over-exact'), hybrid: same('hybrid') },
     overlap: { lancedb: overlap('lancedb'), opensearch: overlap('opensearch') },
-    offending: pairs('exact').filter((pair) => !isSame(pair)),
+    offending,
   }
 }
 
@@ -89,8 +101,8 @@ export function engineLines({ offending, overlap, queries, same }: EngineCompari
     `exact: the same ten up to ties for ${percent(same.exact)}`,
     `hybrid over exact lists: for ${percent(same['hybrid-over-exact'])}; as it serves: for ${percent(same.hybrid)}`,
     ...indexKinds.map((engine) => `approximate on ${engine}: ${overlap[engine].toFixed(3)} of the exact ten`),
-    ...offending.flatMap(({ id, ...lists }) => [
-      `${id} differs:`,
+    ...offending.exact.flatMap(({ id, ...lists }) => [
+      `exact of ${id} differs:`,
       ...indexKinds.map(
         (engine) => `  ${engine}: ${lists[engine].map((hit) => `${hit.id} ${hit.score.toFixed(5)}`).join(', ')}`,
       ),

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { evaluate, type EvaluateOptions } from './evaluate.ts'
 import { reportLines } from './report.ts'
 
+/** Each test loads the model and imports, on a busy machine. In milliseconds. */
+jest.setTimeout(60_000)
+
 const image = (id: string, ...labels: string[]) =>
   ImportedImage.parse({ id, labels: labels.map((name) => ({ name, confidence: 99 })) })
 const images = [

@@ -9,6 +9,8 @@ const grade = { asked: 3, both: 2, somebody: 1 } as const
 /** Every so many a picture is asked for with a name in passing. */
 const passingEvery = 3
 
+/** A theme in another language would not go with what is said around it. */
+const sentencesIn = 'en'
 const withOne = [
   (name: string, theme: string) => `${name}: ${theme}`,
   (name: string, theme: string) => `${theme} With ${name}.`,
@@ -33,7 +35,8 @@ const withNameInPassing = (name: string, themes: readonly string[]) =>
 /** The queries of a set in which these people are in the pictures. */
 export function peopleQueries({ images, queries }: Dataset, cast: Cast, draw: Drawing): readonly Query[] {
   const themesOf = themesByImage(images, queries)
-  const themed = images.filter(({ id }) => themesOf.has(id))
+  // Whose picture shows somebody of its own has a theme that names them.
+  const themed = images.filter(({ celebrities, id }) => celebrities.length === 0 && themesOf.has(id))
   const named = themed
     .filter(({ id }) => cast.has(id))
     .map(({ id }): Query => {
@@ -74,10 +77,10 @@ function themesByImage(
   queries: readonly Query[],
 ): ReadonlyMap<string, readonly string[]> {
   const themes = new Map<string, string[]>()
-  for (const { article, relevant } of queries) {
+  for (const { article, language = sentencesIn, relevant } of queries) {
     const best = Math.max(0, ...Object.values(relevant))
     const fitting = Object.keys(relevant).filter((id) => best > 0 && relevant[id] === best)
-    if (fitting.length === 1 && isShort(article))
+    if (fitting.length === 1 && language === sentencesIn && isShort(article))
       themes.set(fitting[0]!, [...(themes.get(fitting[0]!) ?? []), asSentence(article)])
   }
   for (const { caption, id } of images) {

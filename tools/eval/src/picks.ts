@@ -1,7 +1,6 @@
-import { AppError } from '@picture-desk/app-error'
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { readLines, type Query } from './dataset.ts'
+import { lineParser, readLines, type Query } from './dataset.ts'
 
 /** What an editor said of a picture that was found; more fields may be there. */
 const Pick = z.object({
@@ -50,13 +49,8 @@ export function judgementsOf(picks: readonly Pick[], imageIds: ReadonlySet<strin
   return { queries, leftOut: picks.length - counted.length }
 }
 
-function parsePick(line: string, lineNumber: number): Pick {
-  try {
-    return Pick.parse(JSON.parse(line))
-  } catch (cause) {
-    throw new AppError('BadInput', `line ${lineNumber} is no pick: ${String(cause)}`, {
-      cause,
-      whatToDo: 'Give one JSON object a line: {"at","verdict":"use" or "unsuitable","imageId","article"}.',
-    })
-  }
-}
+const parsePick = lineParser(
+  Pick,
+  'pick',
+  'Give one JSON object a line: {"at","verdict":"use" or "unsuitable","imageId","article"}.',
+)
