@@ -36,7 +36,7 @@ suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skip
   beforeEach(async () => {
     ;({ complaints, page } = await recordedPage(browser))
     await page.goto(desk.url)
-    await page.getByText(/^(9|10) pictures$/).waitFor()
+    await page.getByText(/^(9|10) pictures$/).waitFor({ timeout: 55_000 })
   })
   afterEach(async () => {
     expect(complaints).toEqual([])
