@@ -18,7 +18,7 @@ export type Api = Omit<SearchApiClient, 'upload' | 'prepareUploads' | 'uploadSta
   /** Where an <img> may not ask for a preview itself, since it cannot say who asks. */
   readonly fetchPicture?: (url: string, signal: AbortSignal) => Promise<Blob>
   /** Absent where nobody signs in. */
-  readonly signOut?: () => Promise<void>
+  readonly session?: Session
 }
 
 /** What carries the calls. */
@@ -30,13 +30,9 @@ export type Network = {
 const browserNetwork: Network = { fetch: (url, init) => fetch(url, init), fetchWithProgress }
 
 /** The network of somebody who signed in. */
-const networkOf = ({ fetch, token }: Session): Network => ({
-  fetch,
-  fetchWithProgress: (onProgress) => (url, init) =>
-    fetchWithProgress(onProgress)(url, {
-      ...init,
-      headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token()}` },
-    }),
+const networkOf = ({ authorised }: Session, network: Network): Network => ({
+  fetch: authorised(network.fetch),
+  fetchWithProgress: (onProgress) => authorised(network.fetchWithProgress(onProgress)),
 })
 
 export function createApi(
@@ -44,7 +40,7 @@ export function createApi(
   network: Network = browserNetwork,
   session?: Session,
 ): Api {
-  const calls = session ? networkOf(session) : network
+  const calls = session ? networkOf(session, network) : network
   const client = searchApiClient({ baseUrl, fetch: calls.fetch })
   return {
     ...client,
@@ -58,9 +54,9 @@ export function createApi(
     },
     ...(session
       ? {
-          signOut: session.signOut,
+          session,
           fetchPicture: async (url, signal) => {
-            const response = await session.fetch(url, { signal })
+            const response = await calls.fetch(url, { signal })
             if (!response.ok) throw new AppError('NotFound', 'There is no preview.')
             return response.blob()
           },

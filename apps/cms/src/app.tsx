@@ -8,6 +8,8 @@ import { KeysHelp } from './features/keys/keys-help.tsx'
 import { wordsFor } from './features/search/overall-strength.ts'
 import { Understood } from './features/search/understood.tsx'
 import { useArticleSearch, type Asked } from './features/search/use-article-search.ts'
+import { SessionEnded } from './features/session/session-ended.tsx'
+import { SignOut } from './features/session/sign-out.tsx'
 import { Notices } from './features/status/notices.tsx'
 import { StatusLine } from './features/status/status-line.tsx'
 import { useStatus } from './features/status/use-status.ts'
@@ -58,6 +60,11 @@ export function App() {
     say(`${counted(answer.results.length, 'picture')}. ${wordsFor(answer.strength)}.`)
     if (!answer.results.some(({ id }) => id === picture)) changeUrl({ picture: undefined }, 'replace')
   }
+  const searchAgain = useEffectEvent(() => {
+    if (api.session?.searchAgain && article !== '') void ask({ article, mode })
+  })
+  useEffect(() => searchAgain(), [])
+
   const step = (by: 1 | -1) => {
     const next = at < 0 ? undefined : matches[at + by]
     if (!next) return
@@ -90,12 +97,9 @@ export function App() {
         <StatusLine {...desk} />
         <UploadButton onFiles={add} />
         <KeysHelp />
-        {api.signOut && (
-          <button type="button" onClick={() => void api.signOut?.()}>
-            Sign out
-          </button>
-        )}
+        {api.session && <SignOut session={api.session} onSignOut={() => setArticle('')} />}
       </header>
+      {api.session && <SessionEnded session={api.session} search={'asked' in search} inert={panelCoversAll} />}
       <Notices notices={desk.status?.notices ?? []} inert={panelCoversAll} />
       <main className="columns" data-panel={picture === undefined ? undefined : 'open'}>
         <section className="article-column" aria-label="Article" inert={panelCoversAll}>

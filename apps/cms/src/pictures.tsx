@@ -36,7 +36,10 @@ function PicturesState({ onRetry, search, status, ...grid }: Omit<PicturesProps,
     case 'idle':
       return empty ? <EmptyIndex /> : <NothingSearched total={status?.total} />
     case 'failed':
-      return empty ? <EmptyIndex /> : <ErrorNotice error={search.error} onRetry={onRetry} />
+      if (empty) return <EmptyIndex />
+      // A new login helps, and no other try.
+      if (search.error.code === 'Unauthenticated') return <ErrorNotice error={search.error} />
+      return <ErrorNotice error={search.error} onRetry={onRetry} />
     case 'searching':
     case 'found':
       if (search.found && search.found.results.length > 0)

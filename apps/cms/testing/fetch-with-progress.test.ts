@@ -8,6 +8,8 @@ const server = createServer((request, response) => {
   response.setHeader('access-control-expose-headers', 'x-method')
   response.setHeader('access-control-allow-headers', '*')
   if (request.url === '/hang') return
+  // As a bucket answers a form.
+  if (request.url === '/empty') return response.writeHead(204).end()
   response.setHeader('x-method', request.method ?? '')
   response.statusCode = request.method === 'POST' ? 201 : 200
   request.pipe(response)
@@ -29,6 +31,11 @@ test('it answers as fetch does: status, headers and body', async () => {
   const response = await fetchWithProgress(() => undefined)(`${url}/echo`, { method: 'POST', body })
   expect([response.status, response.headers.get('x-method')]).toEqual([201, 'POST'])
   expect(await response.text()).toBe(body)
+})
+
+test('an answer without a body is one too', async () => {
+  const response = await fetchWithProgress(() => undefined)(`${url}/empty`, { method: 'POST', body: 'a form' })
+  expect([response.status, await response.text()]).toEqual([204, ''])
 })
 
 test('an abort on the way, or before it, rejects with its reason', async () => {

@@ -1,29 +1,18 @@
+import { recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 
 /** Models load, nine photographs are ingested and a browser starts, on a busy machine. In milliseconds. */
 jest.setTimeout(60_000)
 
 const main = join(import.meta.dirname, 'main.ts')
-const builtPage = join(import.meta.dirname, '../../cms/dist/index.html')
-const browserPath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
-  .find((path) => existsSync(path))
-
-/** Why the page cannot be tested here. With CI=true it has to be. */
-function whyNot(): string | undefined {
-  if (process.env['CI']) return undefined
-  if (browserPath === undefined) return 'no chromium here'
-  return existsSync(builtPage) ? undefined : 'the page is not built, npx nx build @picture-desk/cms does it'
-}
-const missing = whyNot()
+const missing = whyNoPage()
 const suite = missing === undefined ? describe : describe.skip
 
 suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
@@ -31,17 +20,12 @@ suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skip
   let desk: Awaited<ReturnType<typeof startDesk>>
   let browser: Browser
   let page: Page
-  /** What the browser complained of: errors of scripts, what the Content-Security-Policy refused, what was not there. */
-  let complaints: string[]
+  let complaints: readonly string[]
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'desk-page-'))
     desk = await startDesk(folder)
-    browser = await chromium.launch({
-      ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-      // Chromium has no sandbox for root, whom containers run as.
-      args: ['--no-sandbox'],
-    })
+    browser = await startBrowser()
   })
   afterAll(async () => {
     // A server lets the connections of a browser end before it stops.
@@ -50,14 +34,9 @@ suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skip
     rmSync(folder, { recursive: true, force: true })
   })
   beforeEach(async () => {
-    complaints = []
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    page.on('pageerror', ({ message }) => complaints.push(message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
+    ;({ complaints, page } = await recordedPage(browser))
     await page.goto(desk.url)
-    await page.getByText(/^(9|10) pictures$/).waitFor()
+    await page.getByText(/^(9|10) pictures$/).waitFor({ timeout: 55_000 })
   })
   afterEach(async () => {
     expect(complaints).toEqual([])

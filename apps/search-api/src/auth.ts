@@ -54,7 +54,7 @@ export const verifier =
     const known = groups.filter((group) => told.includes(group))
     if (known.length === 0)
       throw new AppError('Forbidden', 'You are signed in, but in no group.', {
-        whatToDo: 'Ask an administrator to make you an editor.',
+        whatToDo: 'Ask an administrator to make you an editor, then sign out and in again.',
       })
     return { id: sub, groups: known }
   }

@@ -153,6 +153,12 @@ describe('where something else than the desk answers', () => {
     await expect(client.status()).rejects.toMatchObject({ code: 'Unavailable', cause: { message: 'fetch failed' } })
   })
 
+  test('what carries the calls says itself why it cannot', async () => {
+    const ended = new AppError('Unauthenticated', 'The session has ended.')
+    const client = searchApiClient({ baseUrl: '', fetch: () => Promise.reject(ended) })
+    await expect(client.status()).rejects.toBe(ended)
+  })
+
   test('a connection that ends within the answer: Unavailable', async () => {
     const cut = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"total"')),

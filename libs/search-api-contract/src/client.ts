@@ -1,4 +1,4 @@
-import { AppError, appErrorCodes } from '@picture-desk/app-error'
+import { AppError, appErrorCodes, isAppError } from '@picture-desk/app-error'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
@@ -69,7 +69,8 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
       const response = await fetch(address, request)
       return { response, text: await response.text() }
     } catch (cause) {
-      if (request.signal?.aborted) throw cause
+      // What carries the calls may know better, that a session has ended for instance.
+      if (request.signal?.aborted || isAppError(cause)) throw cause
       throw new AppError('Unavailable', 'The picture desk does not answer.', { cause })
     }
   }

@@ -1,11 +1,10 @@
 import type { ArticleSearchAnswer, ArticleSearchPorts, ArticleSearchRequest } from '@picture-desk/article-search'
-import { articleSearch } from '@picture-desk/article-search'
+import { articleSearch, rankingSignals } from '@picture-desk/article-search'
 import { embedAll, type Vector } from '@picture-desk/embedding-client'
 import type { ImportedImage } from '@picture-desk/image-ingestion'
 import { personKey, strengthOf } from '@picture-desk/image-record'
 import type { Hit, SearchQuery } from '@picture-desk/vector-index'
 import type { Found } from './score.ts'
-import { rankingSignals, without } from './signals.ts'
 import { imagesByNameToken } from './source-article.ts'
 
 /** A way to search. `understood` is what ours made of the same article: its people, and the summary that is embedded. */
@@ -16,7 +15,8 @@ const size = 10
 /** Ours, as the desk searches; `left` switches one signal of the ranking off. */
 export function ours(ports: ArticleSearchPorts, mode: NonNullable<ArticleSearchRequest['mode']>) {
   const search = articleSearch(ports)
-  return (article: string, left: object = {}) => search({ article, mode, size, ...left })
+  return (article: string, left: Pick<ArticleSearchRequest, 'without'> = {}) =>
+    search({ article, mode, size, ...left })
 }
 
 export const foundBy = ({ matches, strength }: ArticleSearchAnswer): Found => ({
@@ -55,7 +55,7 @@ export function otherSystems(
     ...Object.fromEntries(
       rankingSignals.map((signal) => [
         `without-${signal}`,
-        async (article: string) => foundBy(await search(article, without(signal))),
+        async (article: string) => foundBy(await search(article, { without: [signal] })),
       ]),
     ),
   }

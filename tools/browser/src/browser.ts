@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+/** What `vite build` made of apps/cms. */
+export const builtPage = join(import.meta.dirname, '../../../apps/cms/dist')
+
+const browserPath = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
+  .find((path) => existsSync(path))
+
+/** Why the built page cannot be tested here; undefined where it can. With CI=true it has to be. */
+export function whyNoPage(): string | undefined {
+  if (process.env['CI']) return undefined
+  if (browserPath === undefined) return 'no chromium here'
+  return existsSync(join(builtPage, 'index.html'))
+    ? undefined
+    : 'the page is not built, npx nx build @picture-desk/cms does it'
+}
+
+/** The Chromium or Chrome of this machine. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+    // Chromium has no sandbox for root, whom containers run as.
+    args: ['--no-sandbox'],
+  })
+
+export type RecordedPage = {
+  readonly page: Page
+  /** What the browser complained of: errors of scripts, what the Content-Security-Policy refused, what was not there. */
+  readonly complaints: string[]
+}
+
+/** A new page, with all that its console complains of. */
+export async function recordedPage(browser: Browser | BrowserContext): Promise<RecordedPage> {
+  const page = await ('newContext' in browser
+    ? browser.newPage({ viewport: { width: 1440, height: 900 } })
+    : browser.newPage())
+  return { page, complaints: complaintsOf(page) }
+}
+
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return complaints
+}
