@@ -121,14 +121,14 @@ export function articleSearch(ports: ArticleSearchPorts) {
     const article = request.article?.trim() ? request.article : undefined
 
     const read = article === undefined ? undefined : await understood(article, stage)
-    const { brief, query, thingVectors } = await stage('embedding', async () => {
+    const { brief, knowsLanguage, query, thingVectors } = await stage('embedding', async () => {
       const brief = request.brief ?? (await briefFor(article!, read!.reading, read!.summary))
       const things = brief.items.filter(({ kind }) => kind === 'thing').map(({ name }) => name)
-      const said = new Set(read?.reading.things.map(({ name }) => name))
-      const query = await queryVector(brief, vectorsOf, said)
-      return { brief, query, thingVectors: await vectorsOf(things, 'query') }
+      const knowsLanguage = coversLanguage(ports.embedding, brief.language)
+      const saidThings = new Set(read?.reading.things.map(({ name }) => name))
+      const query = await queryVector(brief, vectorsOf, { knowsLanguage, saidThings })
+      return { brief, knowsLanguage, query, thingVectors: await vectorsOf(things, 'query') }
     })
-    const knowsLanguage = coversLanguage(ports.embedding, brief.language)
     const names = peopleOf(brief)
     const found = await stage(
       'index',
@@ -173,7 +173,7 @@ export function articleSearch(ports: ArticleSearchPorts) {
         people: peopleWithPictures(read?.reading.people ?? [], names, brief, candidates),
         summary: brief.theme,
         strength: Math.max(0, ...candidates.map(fit)),
-        gaps: gapsOf(brief, candidates),
+        gaps: gapsOf(brief, candidates, knowsLanguage),
         knowsLanguage,
         total: found.total,
         matches: shown.map(({ best, duplicates }) => ({

@@ -19,9 +19,14 @@ const told = 3
 const shows = 0.3
 
 /** What is asked for most and is in no picture that was looked at; then the same for each person who matters. */
-export function gapsOf(brief: Brief, candidates: readonly Candidate[]): readonly Gap[] {
+export function gapsOf(
+  brief: Brief,
+  candidates: readonly Candidate[],
+  /** Where the embedding does not know the words of the brief, nobody can say which of them no picture shows. */
+  knowsLanguage: boolean,
+): readonly Gap[] {
   const asked = brief.items.filter(({ use, weight }) => use === 'include' && weight >= missedFrom)
-  const things = asked.filter(({ kind }) => kind === 'thing').slice(0, told)
+  const things = knowsLanguage ? asked.filter(({ kind }) => kind === 'thing').slice(0, told) : []
   const people = asked.filter(({ kind }) => kind === 'person')
   const missingIn = (pictures: readonly Candidate[]) =>
     things.filter((thing) => !pictures.some((picture) => showsThing(picture, thing))).map(({ name }) => name)

@@ -9,12 +9,13 @@ const shortTheme = 20
 
 /**
  * What is looked for, as one vector of unit length: the theme, and beside it the things to see, written as the pictures'
- * descriptions are. `saidThings` are those that were found in the article, as opposed to added by an editor. Measured: better than the theme alone on short articles, no better on whole ones (docs/search.md).
+ * descriptions are. `saidThings` are those that were found in the article, as opposed to added by an editor; in
+ * a language that the embedding does not know they only add noise. Measured: better than the theme alone on short articles, no better on whole ones (docs/search.md).
  */
 export async function queryVector(
   { items, theme }: Brief,
   textVectors: TextVectors,
-  saidThings: ReadonlySet<string> = new Set(),
+  { knowsLanguage, saidThings }: { readonly knowsLanguage: boolean; readonly saidThings: ReadonlySet<string> },
 ): Promise<Vector> {
   const included = items.filter(({ use, weight }) => use === 'include' && weight > 0)
   const things = included.filter(({ kind }) => kind === 'thing')
@@ -28,7 +29,7 @@ export async function queryVector(
   return weightedSum(
     [
       [theme, 1],
-      [shown(things.filter(isSaid)), thingsShare * Math.min(1, shortTheme / words)],
+      [knowsLanguage ? shown(things.filter(isSaid)) : '', thingsShare * Math.min(1, shortTheme / words)],
       [shown(added), thingsShare],
     ],
     textVectors,

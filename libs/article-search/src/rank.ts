@@ -26,8 +26,8 @@ export type Weights = {
  * much of what the brief wants to see it shows. Words only break ties, unless the embedding does not know the language.
  */
 const weights: Readonly<Record<'known' | 'unknown', Weights>> = {
-  known: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.1, names: 0.1 },
-  unknown: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.5, names: 0.3 },
+  known: { vector: 1, nearestLabel: 0.2, secondLabel: 0.1, things: 0.25, bm25: 0.05, names: 0.1 },
+  unknown: { vector: 1, nearestLabel: 0, secondLabel: 0, things: 0, bm25: 0.3, names: 0.3 },
 }
 const sumOf = (given: Weights) => Object.values(given).reduce((sum, weight) => sum + weight, 0)
 

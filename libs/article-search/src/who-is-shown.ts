@@ -21,6 +21,8 @@ const namedOnly = 0.8
 const bareSurname = 0.8
 /** Of several with one surname, somebody who is in so many times more pictures than the next is meant. */
 const muchMore = 3
+/** Characters of a word that is looked up as a surname; shorter ones are words of some language. */
+const shortestSurname = 3
 
 /** The lookups that `whoIsShown` reads, in one list for the index: the spellings of each name. */
 export const lookupsOf = (names: readonly string[]): readonly (Spelling & { readonly name: string })[] =>
@@ -86,6 +88,7 @@ function byName(
 
 function bySurname(name: string, hits: readonly NameHit[], images: ReadonlyMap<string, ImageRecord>): Found {
   const surname = personKey(name)
+  if (!/\p{Script=Han}/u.test(surname) && surname.length < shortestSurname) return new Map()
   const owners = new Map<string, Set<string>>()
   for (const { record } of hits)
     for (const person of peopleIn(images.get(record.id)!)) {
@@ -94,7 +97,14 @@ function bySurname(name: string, hits: readonly NameHit[], images: ReadonlyMap<s
     }
   const [first, second] = [...owners].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || (a < b ? -1 : 1))
   if (first && second && first[1].size < muchMore * second[1].size) return new Map()
-  if (!first) return byName(name, new Set([surname]), hits, images)
+  // Nobody is known by face or list: captions may still name "Ms Merkel", and must not name a Merkel Street or a Merkel Jones.
+  if (!first)
+    return byName(
+      name,
+      new Set([surname]),
+      hits.filter(({ record }) => standsLast(surname, record.text)),
+      images,
+    )
   const meant = byName(name, new Set([first[0]]), hits.filter(({ record }) => first[1].has(record.id)), images)
   return new Map([...meant].map(([id, shown]) => [id, { ...shown, sure: shown.sure * bareSurname }]))
 }
@@ -112,3 +122,10 @@ function oneOfHomonyms(found: Found, hits: readonly NameHit[]): ReadonlyMap<stri
       .map(([id, { how, name, sure }]) => [id, { how, name, sure }]),
   )
 }
+
+/** Whether a text has the word as names end: no other capital, so no rest of a name, directly behind it. */
+const standsLast = (surname: string, text: string): boolean =>
+  [...text.matchAll(/[\p{L}\p{M}\p{N}'’-]+/gu)].some(
+    ({ 0: word, index }) =>
+      personKey(word.replace(/['’]s$/u, '')) === surname && !/^ \p{Lu}/u.test(text.slice(index + word.length)),
+  )
