@@ -29,6 +29,7 @@ const embedding: EmbeddingClient = {
   dimensions: 4,
   maxBatch: 8,
   maxInputTokens: 100,
+  languages: 'any',
   normalized: false,
   embed: async (texts) =>
     texts.map((text) => Float32Array.from([1, text.length, text.charCodeAt(0) || 1, text.charCodeAt(1) || 1])),

@@ -12,6 +12,8 @@ type Model = {
   readonly maxCharacters: number
   readonly maxBatch: number
   readonly normalized: boolean
+  /** Languages that its maker says it was trained for. */
+  readonly languages: EmbeddingClient['languages']
   /** What the request asks for, besides tokens and dimensions. Part of the identity. */
   readonly treatment: string
   readonly request: (texts: readonly string[], purpose: EmbeddingPurpose, dimensions: number) => object
@@ -23,7 +25,7 @@ const cohereVectors = z
   .object({ embeddings: z.union([z.array(vector), z.object({ float: z.array(vector) })]) })
   .transform(({ embeddings }) => ('float' in embeddings ? embeddings.float : embeddings))
 
-const cohereV3: Model = {
+const cohereV3 = {
   dimensions: [1024],
   maxInputTokens: 512,
   maxCharacters: 2048,
@@ -32,12 +34,15 @@ const cohereV3: Model = {
   treatment: 'input_type=by-purpose truncate=END',
   request: (texts, purpose) => ({ texts, input_type: `search_${purpose}`, truncate: 'END' }),
   vectors: cohereVectors,
-}
+} satisfies Omit<Model, 'languages'>
 
 /** Cohere Embed v4 takes 128,000. Descriptions and summaries have some hundred, and all that is sent is paid for. */
 const cohereV4Tokens = 8192
 
-/** Shapes and limits: Amazon Bedrock User Guide, "Inference request parameters", Titan Text Embeddings and Cohere Embed. */
+/**
+ * Shapes, limits and languages: Amazon Bedrock User Guide, "Inference request parameters" and "Supported foundation models", Titan
+ * Text Embeddings (v2: more than a hundred languages) and Cohere Embed (multilingual and v4: more than a hundred).
+ */
 const models = {
   'amazon.titan-embed-text-v2:0': {
     dimensions: [1024, 512, 256],
@@ -45,14 +50,16 @@ const models = {
     maxCharacters: 50_000,
     maxBatch: 1,
     normalized: true,
+    languages: 'any',
     treatment: 'normalize=true',
     request: ([inputText], _, dimensions) => ({ inputText, dimensions, normalize: true }),
     vectors: z.object({ embedding: vector }).transform(({ embedding }) => [embedding]),
   },
-  'cohere.embed-english-v3': cohereV3,
-  'cohere.embed-multilingual-v3': cohereV3,
+  'cohere.embed-english-v3': { ...cohereV3, languages: ['en'] },
+  'cohere.embed-multilingual-v3': { ...cohereV3, languages: 'any' },
   'cohere.embed-v4:0': {
     ...cohereV3,
+    languages: 'any',
     dimensions: [1536, 1024, 512, 256],
     maxInputTokens: cohereV4Tokens,
     maxCharacters: 50_000,
@@ -95,7 +102,7 @@ export function bedrockEmbedding({
   const dimensions = wanted ?? chosen.dimensions[0]
   if (!chosen.dimensions.includes(dimensions))
     throw new AppError('BadInput', `${model} gives ${chosen.dimensions.join(', ')} dimensions, not ${dimensions}`)
-  const { maxBatch, maxCharacters, maxInputTokens, normalized, request, treatment, vectors } = chosen
+  const { languages, maxBatch, maxCharacters, maxInputTokens, normalized, request, treatment, vectors } = chosen
   return remoteEmbedding(
     {
       model,
@@ -104,6 +111,7 @@ export function bedrockEmbedding({
       maxBatch,
       maxConcurrency,
       maxInputTokens,
+      languages,
       normalized,
     },
     {

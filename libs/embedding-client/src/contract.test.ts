@@ -36,6 +36,7 @@ const good: EmbeddingClient = {
   dimensions,
   maxBatch: 4,
   maxInputTokens,
+  languages: ['en'],
   normalized: true,
   embed: (texts) => Promise.resolve(texts.map((text) => embedOne(text))),
   countTokens: (text) => wordsOf(text).length,
@@ -61,6 +62,8 @@ const noVectors = () => embedWith((texts) => Promise.resolve(texts.map(() => new
 const mutants: readonly [string, EmbeddingClient, string][] = [
   ['has no whole number of dimensions', { ...good, dimensions: NaN }, 'its facts are whole numbers and words'],
   ['takes no texts', { ...good, maxBatch: 0.5 }, 'its facts are whole numbers and words'],
+  ['is for no language', { ...good, languages: [] }, 'its facts are whole numbers and words'],
+  ['calls a language by its name', { ...good, languages: ['English'] }, 'its facts are whole numbers and words'],
   ['has its name for an identity', { ...good, identity: 'words' }, 'its identity is the same'],
   [
     'gives plain arrays',

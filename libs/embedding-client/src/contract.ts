@@ -25,6 +25,10 @@ export const embeddingContract = (make: () => EmbeddingClient | Promise<Embeddin
       for (const fact of ['dimensions', 'maxBatch', 'maxInputTokens'] as const)
         ok(Number.isInteger(client[fact]) && client[fact] > 0, `${fact} is ${client[fact]}`)
       equal(typeof client.normalized, 'boolean')
+      if (client.languages !== 'any') {
+        ok(client.languages.length > 0, 'it is for no language')
+        for (const language of client.languages) ok(/^[a-z]{2,3}$/.test(language), `${language} is no primary subtag`)
+      }
       ok(client.model.trim() !== '', 'it has no name')
       return Promise.resolve()
     }),

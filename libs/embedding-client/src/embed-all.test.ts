@@ -8,6 +8,7 @@ const client = (more: Partial<EmbeddingClient> = {}): EmbeddingClient => ({
   dimensions: 2,
   maxBatch: 2,
   maxInputTokens: 10,
+  languages: 'any',
   normalized: false,
   embed: (texts) => Promise.resolve(texts.map((text) => Float32Array.of(text.length, text.charCodeAt(0)))),
   ...more,

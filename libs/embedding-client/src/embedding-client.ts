@@ -23,6 +23,11 @@ export type EmbeddingClient = {
   readonly maxConcurrency?: number
   /** What lies beyond is not seen by the model. Tokens of its own tokenizer. */
   readonly maxInputTokens: number
+  /**
+   * Primary subtags of BCP 47 ("en") of the languages that the model was trained for, as who made it says; `any` where those
+   * are the hundred or so that are written most. See `coversLanguage`.
+   */
+  readonly languages: 'any' | readonly string[]
   /** Whether the provider's vectors have unit length already. */
   readonly normalized: boolean
   /**

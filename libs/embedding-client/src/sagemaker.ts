@@ -38,6 +38,8 @@ export type SageMakerEmbeddingOptions = {
   readonly revision: string
   readonly dimensions: number
   readonly maxInputTokens: number
+  /** Those that the deployed model was trained for: `any`, or primary subtags of BCP 47. Default: English. */
+  readonly languages?: EmbeddingClient['languages']
   /** Texts in one call at most. Default: 32, that of text-embeddings-inference (`--max-client-batch-size`). */
   readonly maxBatch?: number
   /** Default: 4. */
@@ -57,6 +59,7 @@ export function sageMakerEmbedding({
   dimensions,
   endpointName,
   inferenceComponentName,
+  languages = ['en'],
   maxBatch = 32,
   maxConcurrency = 4,
   maxInputTokens,
@@ -75,6 +78,7 @@ export function sageMakerEmbedding({
       maxBatch,
       maxConcurrency,
       maxInputTokens,
+      languages,
       normalized,
     },
     {

@@ -2,6 +2,7 @@ import { personKey } from '@picture-desk/image-record'
 import { overlaps } from './clean-mention.ts'
 import type { EntityKind, EntityMention, Mention } from './entity-detection.ts'
 import type { NamedPerson } from './merge-mentions.ts'
+import { isPlace } from './local/lexicon.ts'
 import { partsOf, properCase } from './name.ts'
 
 export type MergedName = { readonly name: string; readonly mentions: readonly Mention[] }
@@ -37,14 +38,15 @@ function byName() {
       if (!same) names.set(key, { name: named(text), mentions: [mention] })
       else {
         same.mentions.push(mention)
-        // A form with both cases tells more than a headline in capitals.
-        if (text !== text.toUpperCase() && named(same.name) !== text && same.name === same.name.toUpperCase())
-          same.name = text
+        // "Germany" tells more than a headline's "GERMANY".
+        if (same.name === same.name.toUpperCase()) same.name = named(text)
       }
     },
     all: () => [...names.values()],
   }
 }
 
-/** "GERMANY" -> "Germany"; NATO, UNHCR and the USA stay as they are. */
-const named = (text: string): string => (/^\p{Lu}{1,5}$/u.test(text) ? text : properCase(text))
+/** "GERMANY" -> "Germany"; NATO, UNICEF and the USA stay as they are. */
+const named = (text: string): string => (isAbbreviation(text) ? text : properCase(text))
+const isAbbreviation = (text: string): boolean =>
+  /^\p{Lu}{1,3}$/u.test(text) || (/^\p{Lu}{4,6}$/u.test(text) && !isPlace(personKey(text)))

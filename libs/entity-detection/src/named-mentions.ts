@@ -2,6 +2,7 @@ import type { KnownPerson, Mention } from './entity-detection.ts'
 import { overlaps } from './clean-mention.ts'
 import { findKnownPeople, type KnownMention } from './known-people.ts'
 import { isShort, partsOf } from './name.ts'
+import { withSoleSurnames } from './sole-surnames.ts'
 
 /** A mention with the name it gives, which may be more than it says: the first of "Barack and Michelle Obama" is Barack Obama. */
 export type NamedMention = Mention & {
@@ -14,11 +15,15 @@ export type NamedMention = Mention & {
 const pairing = /\s+(?:and|&|or|nor|und|et|y|e|i|en|og|och|ve|oraz)\s+/u
 const onlyPairing = new RegExp(`^${pairing.source}$`, 'u')
 
-/** The provider's clean mentions together with those of known people, in the order of the text, none overlapping. */
+/**
+ * The provider's clean mentions together with those of known people, in the order of the text, none overlapping. `others` are
+ * names of something else.
+ */
 export function nameMentions(
   article: string,
   detected: readonly Mention[],
   knownPeople: readonly KnownPerson[],
+  others: readonly Mention[],
 ): readonly NamedMention[] {
   const single = detected.flatMap(splitPair)
   const known = findKnownPeople(article, knownPeople, single)
@@ -27,7 +32,8 @@ export function nameMentions(
     const name = mention.text.replaceAll(/\s+/gu, ' ')
     return { ...mention, name, parts: partsOf(name) }
   })
-  return shareSurnames(article, withKnownSurnames(article, named))
+  const whole = withSoleSurnames(article, named, knownPeople, others)
+  return shareSurnames(article, withKnownSurnames(article, whole))
 }
 
 /** One mention of two people: "Barack and Michelle Obama". */

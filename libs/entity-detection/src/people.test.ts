@@ -197,6 +197,46 @@ describe('people of the list', () => {
   })
 })
 
+describe('a surname alone', () => {
+  const list = [{ name: 'Elif Demir' }, { name: 'Theresa May' }, { name: 'Andy Murray' }, { name: 'Jamie Murray' }]
+  const named = (article: string, names: readonly string[]) => detect(article, names, list)
+
+  test('is the one person of the list who has it', async () => {
+    expect(await named('Demir was late.', ['Demir'])).toEqual({ 'Elif Demir': ['Demir'] })
+  })
+
+  test('is nobody of the list where several have it', async () => {
+    expect(await named('Murray was late.', ['Murray'])).toEqual({ Murray: ['Murray'] })
+  })
+
+  test('is whom the article names in full', async () => {
+    expect(await named('Aylin Demir won. Demir wept.', ['Aylin Demir', 'Demir'])).toEqual({
+      'Aylin Demir': ['Aylin Demir', 'Demir'],
+    })
+  })
+
+  test.each([
+    ['May warns of hard winter', { 'Theresa May': ['May'] }],
+    ['Voters turn on Demir', { 'Elif Demir': ['Demir'] }],
+    ['Crowd cheers Demir\n\nIt rained.', { 'Elif Demir': ['Demir'] }],
+  ])('is found in a headline though the provider saw no name: %s', async (article, expected) => {
+    expect(await named(article, [])).toEqual(expected)
+  })
+
+  test.each([
+    ['Rain until May'],
+    ['May fires spread'],
+    ['Strike at Demir factory'],
+    ['Strike in Demir'],
+    ['Demir Holding sues'],
+    ['The Demir closes'],
+    ['It rained\n\nVoters turn on Demir'],
+    ['Murray wins'],
+  ])('is not found in: %s', async (article) => {
+    expect(await named(article, [])).toEqual({})
+  })
+})
+
 describe('pages', () => {
   test('tags, attributes, scripts and comments have no names in them, and offsets stay', async () => {
     const article =

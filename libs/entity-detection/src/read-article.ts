@@ -41,7 +41,7 @@ export async function readArticle(
       }))
       .sort((a, b) => b.prominence - a.prominence || a.mentions[0]!.start - b.mentions[0]!.start)
 
-  const people = mergeMentions(nameMentions(text, persons, knownPeople))
+  const people = mergeMentions(nameMentions(text, persons, knownPeople, names))
   const { event, organisation, place } = mergeNames(names, people)
   const taken = [...people, ...event, ...organisation, ...place].flatMap(({ mentions }) => mentions)
   return {

@@ -10,6 +10,9 @@ const opening = 4000
 /** Addresses, and what stands for a character in a page: "&amp;" names no thing. */
 const noWords = /https?:\/\/\S+|\bwww\.\S+|\S+@\S+|[@#][\p{L}\p{N}_]+|&(?:[a-z][a-z0-9]{1,30}|#\d+|#x[\da-f]+);/giu
 
+/** A text too short to tell its language is likely a headline of the newsroom's own. */
+const latin = /\p{Script=Latin}/u
+
 /** A word or phrase in the form that stands for all of its forms, where it is in the article. */
 export type ThingMention = Mention & { readonly name: string }
 
@@ -25,7 +28,10 @@ export function thingsIn(
   const cut = article.length > opening ? article.lastIndexOf(' ', opening) : article.length
   const text = article.slice(0, cut > 0 ? cut : opening).replaceAll(noWords, (match) => ' '.repeat(match.length))
   const isTaken = takenIn(taken, text.length)
-  const found = language === 'en' ? englishThings(text, isTaken) : contentWords(text, language, isTaken)
+  const found =
+    language === 'en' || (language === 'und' && latin.test(text))
+      ? englishThings(text, isTaken)
+      : contentWords(text, language, isTaken)
   const things = new Map<string, Mention[]>()
   for (const { end, name, start, text: said } of found)
     things.set(name, [...(things.get(name) ?? []), { text: said, start, end }])

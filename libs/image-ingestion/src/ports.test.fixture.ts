@@ -63,6 +63,7 @@ export const digestEmbedding = (identity = 'digest@1'): EmbeddingClient & { read
     dimensions: 4,
     maxBatch: 8,
     maxInputTokens: 100,
+    languages: 'any',
     normalized: false,
     embedded,
     embed: async (texts) => {

@@ -1,3 +1,4 @@
+import { coversLanguage } from '@picture-desk/embedding-client'
 import { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration } from './configuration.ts'
 import { embeddingFrom, summarizationFrom } from './models.ts'
 
@@ -27,6 +28,16 @@ test.each([
   expect([client.dimensions, identity]).toEqual([dimensions, expect.stringContaining(client.model)])
 })
 
+test.each([
+  ['cohere.embed-multilingual-v3', { provider: 'bedrock', model: 'cohere.embed-multilingual-v3' }, true],
+  ['cohere.embed-english-v3', { provider: 'bedrock', model: 'cohere.embed-english-v3' }, false],
+  ['an endpoint that says nothing', gptJ, false],
+  ['an endpoint with a multilingual model', { ...gptJ, model: 'multilingual-e5', languages: 'any' }, true],
+  ['an endpoint with a German one', { ...gptJ, languages: ['de'] }, true],
+])('whether German is covered: %s', (_what, given, covers) => {
+  expect(coversLanguage(embeddingFrom(EmbeddingConfiguration.parse(given)), 'de')).toBe(covers)
+})
+
 test('the endpoint’s name is no part of what an index is pinned to', () => {
   const named = (endpointName: string) =>
     embeddingFrom(EmbeddingConfiguration.parse({ ...gptJ, endpointName })).identity
@@ -38,6 +49,8 @@ test.each([
   { provider: 'bedrock', model: 'titan' },
   { ...gptJ, dimensions: -1 },
   { ...gptJ, revision: '' },
+  { ...gptJ, languages: [] },
+  { ...gptJ, languages: ['English'] },
 ])('a model that cannot be is refused: %j', (given) => {
   expect(EmbeddingConfiguration.safeParse(given).success).toBe(false)
 })

@@ -31,6 +31,8 @@ export const EmbeddingConfiguration = z.discriminatedUnion('provider', [
     revision: z.string().min(1),
     dimensions: z.number().int().positive(),
     maxInputTokens: z.number().int().positive(),
+    /** Primary subtags of BCP 47, or `any`; English if it is left out. */
+    languages: z.union([z.literal('any'), z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1)]).optional(),
   }),
 ])
 export type EmbeddingConfiguration = z.infer<typeof EmbeddingConfiguration>

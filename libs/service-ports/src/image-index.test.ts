@@ -13,6 +13,7 @@ const embedding = (identity: string): EmbeddingClient => ({
   dimensions: 4,
   maxBatch: 1,
   maxInputTokens: 1,
+  languages: 'any',
   normalized: true,
   embed: async () => [],
 })

@@ -57,6 +57,8 @@ export async function minilmEmbedding({
       ].join(' '),
       dimensions: 384,
       maxInputTokens: minilmMaxInputTokens,
+      // The model's card: sentences of English (`language: en`).
+      languages: ['en'],
       countTokens: (text) => extract.tokenizer.encode(cut(text)).length,
     },
     { embedOne, dispose: () => extract.dispose() },

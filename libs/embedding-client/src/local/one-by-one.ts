@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from '../embedding-client.ts'
 
-type Facts = Pick<EmbeddingClient, 'model' | 'identity' | 'dimensions' | 'maxInputTokens'> &
+type Facts = Pick<EmbeddingClient, 'model' | 'identity' | 'dimensions' | 'maxInputTokens' | 'languages'> &
   Required<Pick<EmbeddingClient, 'countTokens'>>
 
 /** What a model in this process can do. */

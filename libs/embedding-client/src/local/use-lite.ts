@@ -31,6 +31,8 @@ export async function useLiteEmbedding(): Promise<EmbeddingClient> {
       ].join(' '),
       dimensions: 512,
       maxInputTokens: useLiteMaxInputTokens,
+      // Cer et al., "Universal Sentence Encoder for English".
+      languages: ['en'],
       countTokens: useLite.countTokens,
     },
     {

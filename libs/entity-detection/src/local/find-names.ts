@@ -17,10 +17,13 @@ import {
 import {
   articles,
   calledEvents,
+  calledOrganisations,
+  calledPlaces,
   doubtfulPlaces,
   eventHeads,
   eventOpenings,
   linking,
+  noTowns,
   organisationHeads,
   placeHeads,
   placeOpenings,
@@ -95,13 +98,15 @@ function nameInRun(context: Context, runFirst: number, last: number): NameSpan |
   const as = (kind: NameSpan['kind'], end = last): NameSpan => ({ first, last: end, kind })
 
   if (run.length > 1) {
-    if (isPlace(whole)) return as('place')
-    if (isOrganization(whole)) return as('organisation')
+    if (isPlaceName(whole)) return as('place')
+    if (isOrganisationName(whole)) return as('organisation')
     if (storms.has(opening)) return as('event', first + 1)
     const isOf = linking.has(run[1]!.key)
     if (isOf && eventOpenings.has(opening)) return as('event')
     if (eventHeads.has(head) && !isDemonym(head)) return as('event')
-    if (organisationHead(head) || (isOf && organisationHead(opening))) return as('organisation')
+    // Universität Heidelberg; English has it the other way round.
+    const isBefore = isOf || context.language !== 'en'
+    if (organisationHead(head) || (isBefore && organisationHead(opening))) return as('organisation')
     if (placeHead(head) || (isOf && placeHead(opening)) || placeOpenings.has(opening)) return as('place')
   }
   return entryAt(words, first, undefined, true) ?? townAt(context, first, last)
@@ -124,7 +129,7 @@ function entryAt(
 ): NameSpan | undefined {
   const word = words[first]!
   if (word.shape === 'lower') return undefined
-  const last = lastOfEntry(words, first, (phrase) => isPlace(phrase) || isOrganization(phrase))
+  const last = lastOfEntry(words, first, (phrase) => isPlaceName(phrase) || isOrganisationName(phrase))
   if (last === undefined || isPerson?.subarray(first, last + 1).includes(1)) return undefined
   const phrase = phraseOf(words.slice(first, last + 1))
   const isSure =
@@ -132,7 +137,7 @@ function entryAt(
   if (!isSure || phrase.length < 2) return undefined
   const isAbbreviation = first === last && phrase.length < 4
   if (isAbbreviation && (word.shape !== 'acronym' || !isCased)) return undefined
-  return { first, last, kind: isPlace(phrase) ? 'place' : 'organisation' }
+  return { first, last, kind: isPlaceName(phrase) ? 'place' : 'organisation' }
 }
 
 function lastOfEntry(words: readonly Word[], first: number, has: (phrase: string) => boolean): number | undefined {
@@ -146,6 +151,8 @@ function lastOfEntry(words: readonly Word[], first: number, has: (phrase: string
   return found
 }
 
+const isPlaceName = (phrase: string) => isPlace(phrase) || calledPlaces.has(phrase)
+const isOrganisationName = (phrase: string) => isOrganization(phrase) || calledOrganisations.has(phrase)
 const phraseOf = (words: readonly Word[]) => words.map(({ key }) => key).join(' ')
 
 /** A town that no lexicon knows, by what stands around it: "in Hexham", "Hexham, England". */
@@ -154,6 +161,7 @@ function townAt({ isSeenLower, language, words }: Context, first: number, last: 
   const isPlain =
     word.shape === 'capital' &&
     !isCommonWord(word.key) &&
+    !noTowns.has(word.key) &&
     !isSeenLower(word.key) &&
     !isDemonym(word.key) &&
     !isSurname(word.key) &&

@@ -1,3 +1,4 @@
+import { acting } from '../acting.ts'
 import type { Candidate, Context } from './candidate.ts'
 import {
   isAmbiguousName,
@@ -23,6 +24,7 @@ import {
   heads,
   human,
   isSuffix,
+  meeting,
   namesThings,
   particles,
   regnal,
@@ -30,6 +32,7 @@ import {
   saying,
   surnameHeads,
   surnameShape,
+  wellKnown,
 } from './vocabulary.ts'
 import type { Word } from './word.ts'
 
@@ -131,7 +134,9 @@ function isNameAlone(word: Word, candidate: Candidate, context: Context): boolea
   if (isPlainFirstName(key) || isFamous(key)) return true
   if (hasAge(candidate, context)) return true
   if (context.isSeenLower(key) || context.language === 'de') return false
-  return doesWhatPeopleDo(candidate, context) || (isSurname(key) && hasPersonCue(candidate, context))
+  if (doesWhatPeopleDo(candidate, context)) return true
+  const isSurnameOnly = isSurname(key) || wellKnown.has(key)
+  return isSurnameOnly && (hasPersonCue(candidate, context) || actsAtOnce(candidate, context))
 }
 
 /** "the Emmy", "his Toyota", "a Ford", "le Louvre". */
@@ -155,6 +160,13 @@ function hasAge({ last }: Candidate, { words, language }: Context): boolean {
 function doesWhatPeopleDo({ last }: Candidate, { words }: Context): boolean {
   const after = words[last + 1]
   return after !== undefined && spaced(after.gap) && after.shape === 'lower' && human.has(after.key)
+}
+
+/** "Murray through to semi-finals", "NATO meets Putin" */
+function actsAtOnce({ first, last }: Candidate, { words }: Context): boolean {
+  const after = words[last + 1]
+  if (meeting.has(words[first - 1]?.key ?? '')) return true
+  return words[first]!.opensSentence && after?.shape === 'lower' && spaced(after.gap) && acting.has(after.key)
 }
 
 /** Something around it says that it is a person, which a firm or a place would hardly have. */

@@ -24,7 +24,7 @@ export const placeHeads = set(`
 export const organisationHeads = set(`
   university college school academy institute ministry department agency authority commission committee council
   parliament senate congress assembly court bank bundesbank party union federation association society foundation
-  league club fc afc cf united rovers wanderers albion athletic city-council corporation company group holdings inc ltd
+  league club fc afc cf united rovers wanderers albion athletic corporation company group holdings inc ltd
   llc plc gmbh ag airlines airways police army navy force forces brigade service services bureau board trust charity
   press post times guardian herald tribune news television radio records studios pictures orchestra philharmonic choir
   ballet universitat universite universidad universidade universita ministerium bundestag bundesrat partei verein
@@ -45,7 +45,7 @@ export const storms = set('storm hurricane typhoon cyclone sturm orkan ouragan h
 /** Before the name of a place: Mount Everest. */
 export const placeOpenings = set(`
   mount mt lake loch river cape fort port gulf bay isle island strait rue avenue place quai avenida calle plaza piazza
-  via praca rua monte lac lago golfe montagne saint-denis`)
+  via praca rua monte lac lago golfe montagne`)
 
 /** Names that events have in every text. */
 export const calledEvents = phrases(`
@@ -63,6 +63,20 @@ export const calledEvents = phrases(`
   jogos olimpicos, carnaval, wereldkampioenschap, olympische spelen, tweede wereldoorlog, elfstedentocht,
   mistrzostwa swiata, igrzyska olimpijskie, dunya kupasi, olimpiyat oyunlari`)
 
+/** Places and organisations that compromise's lexicon lacks and every newspaper has. */
+export const calledPlaces = phrases(`
+  kremlin, white house, downing street, westminster, wall street, capitol hill, holyrood, stormont, louvre, west bank,
+  gaza strip, middle east, far east, arctic, antarctic, sahara, alps, himalayas, andes, balkans, donbas, scandinavia,
+  silicon valley, hollywood, times square, bosphorus, caribbean, mediterranean, pacific, atlantic, chernobyl, swansea,
+  aberdeen, plymouth, wigan, hiroshima, sydney, houston, las vegas, mexico city, tibet, kashmir, catalonia, brittany,
+  kent, rijksmuseum, houses of parliament`)
+export const calledOrganisations = phrases(`
+  greenpeace, unicef, unhcr, imf, wto, mi5, mi6, nypd, amnesty international, hamas, hezbollah, taliban, ku klux klan,
+  huawei, tesla, spacex, tiktok, instagram, whatsapp, openai, spotify, lidl, aldi, sainsbury, waitrose, lufthansa, renault,
+  airbus, easyjet, arsenal, everton, tottenham, juventus, bayern munich, borussia dortmund, interpol, europol, uefa, tuc,
+  plaid cymru, sinn fein, bundestag, bundeswehr, bundesrat, cdu, spd, gazprom, extinction rebellion, just stop oil,
+  european union, house of commons, house of lords, congress, senate, pentagon, treasury, home office, scotland yard`)
+
 /** Places whose names are words: without a capital of their own they are none. */
 export const doubtfulPlaces = set(`
   turkey reading nice bath jersey chad mobile cork deal sandwich hull rugby orange phoenix buffalo georgia jordan china
@@ -70,6 +84,11 @@ export const doubtfulPlaces = set(`
   shell amazon gap visa oracle sprint subway staples delta chase sage next boots dove polo focus discovery national
   dist mt ave cl fl ga ia pa va in or me ok hi la de al as den highland highlands downtown boardwalk ut vt conn kan kans
   wash mass miss ill ore tex minn`)
+
+/** Stand behind "in" with a capital and are no towns: months that are words too, seasons, faiths and schools of thought. */
+export const noTowns = set(`
+  march may august spring summer autumn winter lent advent ramadan easter christmas parliament government cabinet latin
+  english christianity islam buddhism judaism marxism heaven hell god class year part chapter act scene room navidad`)
 
 /** By language, what stands before a town. */
 export const beforeTowns: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -97,8 +97,17 @@ export const human = set(`
   inherits inherited remembers remembered loves hates fears falls wakes dreams hides flees discovers learns apologised
   apologized limped limps swore swears knits cooks paints`)
 
+/** People do it to each other: "Trump meets Putin". */
+export const meeting = set('meets met marries married hugs hugged succeeds succeeded')
+
 /** Before a name: who is said, written, directed by whom. */
 export const beforePeople = set('by starring featuring selon segun secondo segundo laut volgens')
+
+/** Surnames that a newspaper gives alone and compromise's lexicon lacks. */
+export const wellKnown = set(`
+  trump merkel biden macron sunak scholz zelensky zelenskyy erdogan modi trudeau farage netanyahu bolsonaro meloni kishida
+  mandela gandhi churchill reagan nixon gorbachev kissinger djokovic nadal federer alcaraz verstappen mbappe haaland
+  spielberg scorsese tarantino picasso mozart einstein`)
 
 /** Before a place rather than a person. */
 export const beforePlaces = set(`
