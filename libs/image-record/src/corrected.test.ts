@@ -89,6 +89,24 @@ test('what is recognised anew is corrected as before', () => {
   expect(corrected(again, given)).toMatchObject({ labels: [], celebrities: [] })
 })
 
+test('another picture under the same name is not corrected, and starts without corrections', () => {
+  const technical = {
+    ...{ format: 'jpeg', width: 4, height: 3, orientation: 1, bytes: 1, contentHash: 'a', thumbhash: '' },
+    perceptualHash: '0'.repeat(16),
+  }
+  const request = CorrectionRequest.parse({ people: { add: ['Bo'] } })
+  const given = nextCorrections(undefined, request, said, technical.perceptualHash)
+  const savedAnew = { ...record, technical: { ...technical, perceptualHash: '00000000000000ff' } }
+  const another = { ...record, technical: { ...technical, perceptualHash: 'ffffffff00000000' } }
+  expect(corrected(savedAnew, given).caption.peopleShown).toContain('Bo')
+  expect(corrected(another, given)).toEqual(another)
+  const labels = CorrectionRequest.parse({ labels: { add: ['Boat'] } })
+  expect(nextCorrections(given, labels, said, another.technical.perceptualHash)).toMatchObject({
+    version: 2,
+    people: [],
+  })
+})
+
 test('the later word on a name counts', () => {
   const first = corrections({ people: { add: ['Bo'] } })
   expect(corrections({ people: { remove: ['bo'] } }, first)).toMatchObject({

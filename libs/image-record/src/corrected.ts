@@ -2,17 +2,22 @@ import type { CaptionCorrections, Corrections, NameCorrection } from './correcti
 import { describe } from './description.ts'
 import { labelKey } from './image-index.ts'
 import type { Caption, ImageRecord, Label, Uncorrected } from './image-record.ts'
+import { showTheSame } from './perceptual-hash.ts'
 import { personKey } from './person-name.ts'
+
+/** Whether the corrections are of the picture that the record is of now. */
+const areOf = ({ perceptualHash }: Corrections, { technical }: ImageRecord): boolean =>
+  perceptualHash === undefined || !technical || showTheSame(perceptualHash, technical.perceptualHash)
 
 /**
  * The record as editors see it, everywhere: what they corrected wins over what the machine recognised and what the file says,
  * which stays beside it as `uncorrected`. The description follows. Pure; the same corrections again change nothing, none at
- * all bring back what was there first.
+ * all, or those of another picture that had the same name, bring back what was there first.
  */
 export function corrected(record: ImageRecord, corrections: Corrections | undefined): ImageRecord {
   const { corrections: before, uncorrected, ...rest } = record
   const found = uncorrected ?? foundIn(record)
-  if (!corrections) return { ...rest, ...found, description: describe(found) }
+  if (!corrections || !areOf(corrections, record)) return { ...rest, ...found, description: describe(found) }
   const effective = effectOf(corrections, found)
   const isChanged = JSON.stringify(effective) !== JSON.stringify(found)
   return {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Corrections, type CaptionCorrections, type NameCorrection } from './corrections.ts'
 import { labelKey, partialDate } from './image-index.ts'
+import { showTheSame } from './perceptual-hash.ts'
 import { personKey } from './person-name.ts'
 
 /** UTF-16 code units. */
@@ -71,14 +72,24 @@ const isGiven = (part: object | null | undefined): boolean =>
 
 type Said = { readonly by?: string; readonly at: string }
 
-/** The corrections that are there after this one. The later word on a name or field counts. */
+/**
+ * The corrections of a picture after this one. The later word on a name or field counts; what was said of another picture that
+ * had the same name does not.
+ */
 export function nextCorrections(
-  before: Corrections | undefined,
+  known: Corrections | undefined,
   { caption, labels, people }: CorrectionRequest,
   said: Said,
+  perceptualHash?: string,
 ): Corrections {
+  const isOfAnother =
+    known?.perceptualHash !== undefined &&
+    perceptualHash !== undefined &&
+    !showTheSame(known.perceptualHash, perceptualHash)
+  const before = isOfAnother ? undefined : known
   return Corrections.parse({
-    version: (before?.version ?? 0) + 1,
+    version: (known?.version ?? 0) + 1,
+    perceptualHash: perceptualHash ?? before?.perceptualHash,
     people: nextNames(before?.people ?? [], people, personKey, said),
     labels: nextNames(before?.labels ?? [], labels, labelKey, said),
     caption: nextCaption(before?.caption ?? {}, caption, said),

@@ -25,6 +25,8 @@ export type CaptionCorrections = z.infer<typeof CaptionCorrections>
 export const Corrections = z.object({
   /** Counts the changes, from 1: who corrects what somebody else has corrected meanwhile is told. */
   version: z.number().int().positive(),
+  /** Of the picture that was corrected: another picture under the same name is not. */
+  perceptualHash: z.string().optional(),
   people: z.array(NameCorrection).default([]),
   labels: z.array(NameCorrection).default([]),
   caption: CaptionCorrections.default({}),

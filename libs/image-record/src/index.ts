@@ -15,4 +15,5 @@ export {
 } from './image-index.ts'
 export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts, Uncorrected } from './image-record.ts'
 export { Evidence, leastStrength, MatchStrength, matchStrengths, strengthOf } from './match.ts'
+export { hashDistance, showTheSame } from './perceptual-hash.ts'
 export { peopleIn, personKey } from './person-name.ts'
