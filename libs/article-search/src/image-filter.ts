@@ -4,8 +4,11 @@ import type { Filter } from '@picture-desk/vector-index'
 /** After every time of day and of the year that a date begins with. */
 const untilItsEnd = '~'
 
-/** What editors ask for, as a condition on the index's fields. Names are looked up as they are everywhere (`personKey`). */
-export function indexFilter(filter: ImageFilter): Filter {
+/**
+ * What editors ask for, as a condition on the index's fields; undefined where that is nothing. Names are looked up as they are
+ * everywhere (`personKey`).
+ */
+export function indexFilter(filter: ImageFilter): Filter | undefined {
   const { credit, exclude = {}, folder, from, hasCaption, labels, minHeight, minWidth } = filter
   const { orientation, people, to, usageTerms } = filter
   const conditions: readonly (Filter | undefined)[] = [
@@ -24,7 +27,8 @@ export function indexFilter(filter: ImageFilter): Filter {
     noneOf(exclude.labels, (names) => oneOf('labels', names.map(labelKey))),
     noneOf(exclude.ids, (ids) => ({ ids })),
   ]
-  return { and: conditions.filter((condition) => condition !== undefined) }
+  const and = conditions.filter((condition) => condition !== undefined)
+  return and.length === 0 ? undefined : { and }
 }
 
 const oneOf = (keyword: string, anyOf: readonly string[]): Filter => ({ keyword, anyOf })

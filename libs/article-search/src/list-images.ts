@@ -33,10 +33,13 @@ export async function listImages(
   { after, filter, order, size }: ListImagesRequest,
 ): Promise<ListedImages> {
   const under = indexFilter(filter)
-  const place = after === undefined ? {} : { after: placeOf(after, order) }
+  const part = {
+    ...(under === undefined ? {} : { filter: under }),
+    ...(after === undefined ? {} : { after: placeOf(after, order) }),
+  }
   const [total, { next, records }] = await Promise.all([
     index.count(under),
-    index.list({ filter: under, orderBy: orders[order], limit: size, ...place }),
+    index.list({ ...part, orderBy: orders[order], limit: size }),
   ])
   return { total, images: records.map(fromIndexFields), ...(next ? { next: cursorOf(next, order) } : {}) }
 }

@@ -10,6 +10,18 @@ const mostIds = 1_000
 const pixels = z.number().int().min(1).max(1_000_000)
 const beginning = z.string().trim().min(1).max(200)
 
+export const rangeFault = { path: ['from'], message: 'must not be after "to"' }
+/** 2024 to 2024-05 is one, and so is 2024-05 to 2024. */
+export function isRange({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}): boolean {
+  return from === undefined || to === undefined || from.slice(0, to.length) <= to
+}
+
 /** Which pictures are looked at. All conditions hold at once; what a picture does not tell fulfils none. */
 export const ImageFilter = z
   .strictObject({
@@ -37,8 +49,5 @@ export const ImageFilter = z
       .describe('Has none of these.'),
   })
   .partial()
-  .refine(({ from, to }) => from === undefined || to === undefined || from.slice(0, to.length) <= to, {
-    path: ['from'],
-    message: 'must not be after "to"',
-  })
+  .refine(isRange, rangeFault)
 export type ImageFilter = z.infer<typeof ImageFilter>

@@ -2,7 +2,7 @@ export { describe, descriptionVersion, type Describable } from './description.ts
 export { corrected } from './corrected.ts'
 export { CorrectionRequest, mostCorrectedNames, nextCorrections } from './correction-request.ts'
 export { CaptionCorrections, Corrections, NameCorrection } from './corrections.ts'
-export { ImageFilter } from './image-filter.ts'
+export { ImageFilter, isRange, rangeFault } from './image-filter.ts'
 export {
   beginningKey,
   dateKey,

@@ -1,4 +1,4 @@
-import { ImageFilter } from '@picture-desk/image-record'
+import { ImageFilter, isRange, rangeFault } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { defaultSize, Match, maxSize } from './schemas.ts'
 
@@ -16,23 +16,39 @@ export const ListOrder = z.enum(listOrders)
 export type ListOrder = z.infer<typeof ListOrder>
 
 /** The filter of a search as parameters, and which part of the pictures is wanted. */
-export const ListQuery = z.strictObject({
-  ...conditions,
-  people: repeated(conditions.people),
-  labels: repeated(conditions.labels),
-  minWidth: number(minWidth),
-  minHeight: number(minHeight),
-  hasCaption: z.preprocess((given) => (given === 'true' ? true : given === 'false' ? false : given), hasCaption),
-  excludePeople: repeated(people).describe('Shows none of these.'),
-  excludeLabels: repeated(labels).describe('Has none of these.'),
-  excludeIds: repeated(ids),
-  order: ListOrder.default('newest').describe(
-    'newest: as they came in, the last first; taken: by date, the latest first.',
-  ),
-  size: number(z.number().int().min(1).max(maxSize).default(defaultSize)).describe('How many pictures.'),
-  after: z.string().max(2_000).optional().describe('`next` of the page before.'),
-})
+export const ListQuery = z
+  .strictObject({
+    ...conditions,
+    people: repeated(conditions.people),
+    labels: repeated(conditions.labels),
+    minWidth: number(minWidth),
+    minHeight: number(minHeight),
+    hasCaption: z.preprocess((given) => (given === 'true' ? true : given === 'false' ? false : given), hasCaption),
+    excludePeople: repeated(people).describe('Shows none of these.'),
+    excludeLabels: repeated(labels).describe('Has none of these.'),
+    excludeIds: repeated(ids),
+    order: ListOrder.default('newest').describe(
+      'newest: as they came in, the last first; taken: by date, the latest first.',
+    ),
+    size: number(z.number().int().min(1).max(maxSize).default(defaultSize)).describe('How many pictures.'),
+    after: z.string().max(2_000).optional().describe('`next` of the page before.'),
+  })
+  .refine(isRange, rangeFault)
 export type ListQuery = z.infer<typeof ListQuery>
+
+/** The filter that the parameters are. */
+export const filterOf = ({
+  after,
+  excludeIds,
+  excludeLabels,
+  excludePeople,
+  order,
+  size,
+  ...conditions
+}: ListQuery): ImageFilter => ({
+  ...conditions,
+  exclude: { people: excludePeople, labels: excludeLabels, ids: excludeIds },
+})
 
 export const ListedImage = Match.pick({
   id: true,

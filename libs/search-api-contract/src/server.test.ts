@@ -258,6 +258,7 @@ describe('list', () => {
     ['hasCaption=perhaps', 'hasCaption'],
     ['order=best', 'order'],
     ['from=yesterday', 'from'],
+    ['from=2025&to=2024', 'from'],
     ['people=', 'people'],
     [Array.from({ length: 2_000 }, (_, i) => `people=Person+${i}`).join('&'), 'people'],
   ])('%s: BadInput that names the field', async (query, field) => {
