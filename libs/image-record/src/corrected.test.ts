@@ -1,5 +1,5 @@
 import { corrected } from './corrected.ts'
-import { CorrectionRequest, nextCorrections } from './correction-request.ts'
+import { CorrectionRequest, mostCorrectedNames, nextCorrections } from './correction-request.ts'
 import type { Corrections } from './corrections.ts'
 import { describe as describeImage } from './description.ts'
 import { Caption, ImageRecord } from './image-record.ts'
@@ -113,6 +113,30 @@ test('the later word on a name counts', () => {
     version: 2,
     people: [{ name: 'bo', shown: false }],
   })
+})
+
+test('the most that can be corrected of one picture fits into a row of 400 kB', () => {
+  const names = (prefix: string) =>
+    Array.from({ length: mostCorrectedNames }, (_, i) => ({
+      name: `${prefix}${i}`.padEnd(200, '猫'),
+      shown: true,
+      ...said,
+    }))
+  const value = (length: number) => ({ value: '猫'.repeat(length), ...said })
+  const most: Corrections = {
+    version: 1,
+    people: names('p'),
+    labels: names('l'),
+    caption: {
+      headline: value(500),
+      description: value(10_000),
+      keywords: { value: Array.from({ length: 50 }, () => '猫'.repeat(200)), ...said },
+      credit: value(500),
+      copyright: value(500),
+      usageTerms: value(500),
+    },
+  }
+  expect(new TextEncoder().encode(JSON.stringify(most)).length).toBeLessThan(390_000)
 })
 
 test.each([
