@@ -11,11 +11,15 @@ export type { SearchApi }
 /** A desk of twelve pictures that answers every article alike. */
 const usualDesk: SearchApi = {
   search: async () => answer(),
+  list: async () => ({ total: 0, results: [] }),
   image: async (id) => record(id),
   preview: async () => new Uint8Array(),
   similar: async (id) => ({ id, results: [match('s1'), match('s2')] }),
+  correct: async (id) => record(id),
   remove: async (id) => ({ id, removed: true }),
   upload: async (files) => ({ images: files.map(({ name }) => ({ name, outcome: 'indexed', id: name })) }),
+  pick: async ({ query, ...pick }) => ({ ...pick, ...query, at: '2026-11-26T09:00:00Z', model: 'minilm', index: {} }),
+  picks: async () => ({ picks: [] }),
   status: async () => status(),
 }
 

@@ -1,5 +1,5 @@
 import { strengthOf, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
-import type { SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import type { ListResponse, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { counted, plain } from './terminal.ts'
 
 const verdict: Readonly<Record<MatchStrength, string>> = {
@@ -41,6 +41,25 @@ export const similarText = ({ results }: SimilarResponse): string =>
         .map(({ file, id, score, strength }) => `${plain(file)}   [${strength}, ${score.toFixed(2)}]   ${id}`)
         .join('\n')
 
+export const listText = ({ next, results, total }: ListResponse): string =>
+  [
+    counted(total, 'picture'),
+    ...results.map(({ caption, celebrities, file, id, labels }) => {
+      const shown = [...celebrities.map(({ name }) => name), ...caption.peopleShown, ...labels.map(({ name }) => name)]
+      return `${plain(file)}   ${id}\n    ${plain([caption.date, shown.join(', ')].filter(Boolean).join(' · ')) || 'nothing known'}`
+    }),
+    ...(next === undefined ? [] : [`More: --after ${next}`]),
+  ].join('\n')
+
+/** What was corrected, in words: "is Ann Lee; not Bo; headline". */
+function correctionsText({ corrections }: ImageRecord): string {
+  const names = [...(corrections?.people ?? []), ...(corrections?.labels ?? [])]
+  return [
+    ...names.map(({ name, shown }) => `${shown ? 'is' : 'not'} ${name}`),
+    ...Object.keys(corrections?.caption ?? {}),
+  ].join('; ')
+}
+
 /** What an editor wants to know of a picture; `--json` has all of it. */
 export function imageText(image: ImageRecord): string {
   const { caption, celebrities, celebritiesToReview, description, file, id, labels, source, technical } = image
@@ -61,6 +80,7 @@ export function imageText(image: ImageRecord): string {
     ['Date', caption.date],
     ['Credit', [...caption.creator, caption.credit].filter(Boolean).join(' / ')],
     ['Rights', [caption.copyright, caption.usageTerms].filter(Boolean).join(' / ')],
+    ['Corrected', correctionsText(image)],
     ['Embedded', description],
   ]
   return [

@@ -1,6 +1,7 @@
 import { AppError, type AppErrorCode } from '@picture-desk/app-error'
 import { Command, CommanderError, Option } from 'commander'
 import { addDataCommands } from './commands/data-commands.ts'
+import { addEditingCommands } from './commands/editing-commands.ts'
 import { addIngestCommands } from './commands/ingest-commands.ts'
 import { addModelsCommand } from './commands/models-command.ts'
 import { addSearchCommands } from './commands/search-commands.ts'
@@ -54,7 +55,14 @@ export async function run(args: readonly string[]): Promise<number> {
     .showHelpAfterError(howToCall)
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(text) })
-  for (const add of [addIngestCommands, addSearchCommands, addDataCommands, addServeCommand, addModelsCommand])
+  for (const add of [
+    addIngestCommands,
+    addSearchCommands,
+    addEditingCommands,
+    addDataCommands,
+    addServeCommand,
+    addModelsCommand,
+  ])
     add(program)
 
   try {

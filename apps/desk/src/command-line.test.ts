@@ -1,4 +1,4 @@
-import { IngestCounts, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import { IngestCounts, ListResponse, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { ImageRecord } from '@picture-desk/image-record'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { json, runDesk } from './run-desk.test.fixture.ts'
 import { writeSamplePhotographs } from './sample-photographs.ts'
 
 /** Each call starts a process that loads models, on a busy machine. In milliseconds. */
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 const root = mkdtempSync(join(tmpdir(), 'desk-command-line-'))
 const desk = (...args: readonly string[]) => runDesk(root, args)
@@ -95,6 +95,34 @@ describe('a folder that was ingested', () => {
     expect(status.notices).toEqual([expect.stringContaining('`npm run models`')])
   })
 
+  test('is corrected, and listed and searched by what was corrected', async () => {
+    const person = "Zoë O'Neill <b>"
+    const corrected = await desk('correct', boats.id, '--add-person', person, '--date', '1863-02', '--json')
+    expect(ImageRecord.parse(json(corrected))).toMatchObject({
+      caption: { date: '1863-02', peopleShown: [person] },
+      corrections: { version: 1 },
+    })
+    const flags = ['--person', 'zoe oneill b', '--to', '1900', '--json']
+    const [listed, searched, others] = await Promise.all([
+      desk('list', ...flags),
+      desk('search', 'article.txt', ...flags),
+      desk('list', '--not-person', person, '--size', '1', '--json'),
+    ])
+    expect(ListResponse.parse(json(listed))).toMatchObject({ total: 1, results: [{ id: boats.id }] })
+    expect(SearchResponse.parse(json(searched))).toMatchObject({ total: 1, results: [{ id: boats.id }] })
+    const page = ListResponse.parse(json(others))
+    expect([page.total, page.results.length]).toEqual([2, 1])
+    const more = await desk('list', '--not-person', person, '--after', page.next!)
+    expect(more.stdout).toMatch(/^2 pictures\n.*\.jpg {3}[0-9a-f]{32}\n/)
+    expect((await desk('show', boats.id)).stdout).toContain(`is ${person}; date`)
+    await desk('correct', boats.id, '--revert', 'people', '--revert', 'caption')
+    expect(json(await desk('list', ...flags))).toMatchObject({ total: 0 })
+  })
+
+  test('has no picks yet', async () => {
+    expect(await desk('picks')).toMatchObject({ code: 0, stdout: '', stderr: '0 picks\n' })
+  })
+
   test('is the same elsewhere after export and import; lines that are no records are told, and stop nothing', async () => {
     expect(await desk('export', 'records.jsonl')).toMatchObject({ code: 0, stdout: '3 records in records.jsonl\n' })
     const lines = readFileSync(join(root, 'records.jsonl'), 'utf8')
@@ -125,6 +153,10 @@ describe('a folder that was ingested', () => {
 })
 
 test.each([
+  ['a filter that cannot be', ['list', '--from', 'yesterday'], 2, 'BadInput: from must be a date'],
+  ['a picture of no size', ['list', '--min-width', 'wide'], 2, 'BadInput: minWidth '],
+  ['a correction of nothing', ['correct', 'a'], 2, 'BadInput: must correct something'],
+  ['a correction of no picture', ['correct', 'a', '--add-label', 'Boat'], 3, 'NotFound: There is no picture a.'],
   ['an article that is not there', ['search', 'none.txt'], 3, 'NotFound: none.txt does not exist.'],
   ['a folder for an article', ['search', 'photos'], 2, 'BadInput: There is a folder where a file must be: photos.'],
   ['a folder that is not there', ['ingest', 'none', '--data', 'third'], 3, 'NotFound: There is no folder'],

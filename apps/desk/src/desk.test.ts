@@ -1,3 +1,4 @@
+import { CorrectionRequest } from '@picture-desk/image-record'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -128,10 +129,93 @@ test('a picture of a photo folder that is removed stays away until its file chan
   expect(await theDesk.ingestFolder(photos)).toMatchObject({ leftOut: 0, indexed: 1 })
 })
 
+describe('what editors do', () => {
+  const boats = async () => (await theDesk.search({ article: 'boats', size: 1, mode: 'hybrid' })).results[0]!
+  const correct = (id: string, request: object) => theDesk.correct(id, CorrectionRequest.parse(request))
+  const idsUnder = async (filter: object) =>
+    (await theDesk.list({ order: 'newest', size: 10, ...filter })).results.map(({ id }) => id)
+
+  test('a correction is found by the next search and the next list, and stays when the picture is ingested again', async () => {
+    const { id } = await boats()
+    await correct(id, { people: { add: ['Zoë Müller'] }, labels: { add: ['Regatta'] }, caption: { date: '1863' } })
+    expect(await idsUnder({ people: ['ZOE MULLER'], from: '1863-01', to: '1863-01-01' })).toEqual([id])
+    const article = 'Zoë Müller has won the regatta.'
+    const { query, results } = await theDesk.search({ article, size: 5, mode: 'hybrid' })
+    expect([query.people[0]?.pictures, results[0]]).toEqual([
+      1,
+      expect.objectContaining({ id, corrections: expect.objectContaining({ version: 1 }) as object }),
+    ])
+
+    const path = join(photos, 'nagasaki-boats.jpg')
+    writeFileSync(path, await sharp(path).keepMetadata().jpeg({ quality: 70 }).toBuffer())
+    expect(await theDesk.ingestFolder(photos)).toMatchObject({ replaced: 1 })
+    expect(await idsUnder({ people: ['Zoë Müller'], labels: ['regatta'] })).toEqual([id])
+
+    await correct(id, { people: null, labels: null, caption: null })
+    expect(await idsUnder({ labels: ['regatta'] })).toEqual([])
+    expect(await theDesk.image(id)).not.toHaveProperty('uncorrected')
+  })
+
+  test('filters hold inside the search, and the pictures under them are counted', async () => {
+    const { id } = await boats()
+    const search = (filter: object) => theDesk.search({ article: 'boats', size: 5, mode: 'hybrid', filter })
+    expect(await search({ exclude: { ids: [id] } })).toMatchObject({ total: 0, results: [] })
+    expect(await search({ minWidth: 5 })).toMatchObject({ total: 1, results: [{ id }] })
+  })
+
+  test('picks are kept with the article, the model and the index, in their order', async () => {
+    const { id } = await boats()
+    const query = { article: 'Boats. \u2028 "quoted" \ud83d\ude00' }
+    for (const rank of [1, 2, 3]) await theDesk.pick({ imageId: id, verdict: 'use', query, rank })
+    const identity = { ...(await ports.index())!.identity }
+    const first = await theDesk.picks({ size: 2 })
+    expect(first.picks).toEqual(
+      [1, 2].map((rank) => ({
+        ...{ at: expect.any(String) as string, imageId: id, verdict: 'use', article: query.article, rank },
+        model: 'use-lite',
+        index: identity,
+      })),
+    )
+    expect((await theDesk.picks({ size: 2, after: first.next })).picks.map(({ rank }) => rank)).toEqual([3])
+    await expect(theDesk.pick({ imageId: 'none', verdict: 'use', query, rank: 1 })).rejects.toMatchObject({
+      code: 'NotFound',
+    })
+  })
+
+  test('an index with other fields is not searched but made anew', async () => {
+    const { id } = await boats()
+    await correct(id, { people: { add: ['Bo'] } })
+    const index = (await ports.index())!
+    const { fields, ...before } = index.identity
+    const old = await ports.versions.create({ ...index.schema, keywords: ['people', 'labels'] }, before)
+    const [[stored], [vector]] = [await index.get([id]), await index.vectors([id])]
+    await old.upsert([{ ...stored!, vector: vector! }])
+    await old.refresh()
+    await ports.versions.swapIn(old)
+    await old.close()
+    const oldDesk = desk(ports)
+    for (const ask of [
+      () => oldDesk.search({ article: 'boats', size: 1, mode: 'hybrid' }),
+      () => oldDesk.list({ order: 'newest', size: 1 }),
+      () => oldDesk.similar(id, 1),
+      () => oldDesk.correct(id, CorrectionRequest.parse({ labels: { add: ['Boat'] } })),
+      () => oldDesk.ingestFolder(photos),
+    ])
+      await expect(ask()).rejects.toMatchObject({
+        code: 'ModelMismatch',
+        message: expect.stringMatching(/fields none .*reindex/) as string,
+      })
+    expect(await theDesk.reindex()).toBe(1)
+    expect(await idsUnder({ people: ['Bo'] })).toEqual([id])
+  })
+})
+
 test.each(['', '..', '../../state.sqlite', '%2e%2e', 'a'.repeat(5_000), '\0', '\ud800', "' OR 1=1 --"])(
   'there is no picture %p, and that is all there is to say',
   async (id) => {
-    for (const ask of [theDesk.image, theDesk.preview, theDesk.remove, (other: string) => theDesk.similar(other, 3)])
+    const similar = (other: string) => theDesk.similar(other, 3)
+    const correct = (other: string) => theDesk.correct(other, CorrectionRequest.parse({ labels: { add: ['Boat'] } }))
+    for (const ask of [theDesk.image, theDesk.preview, theDesk.remove, similar, correct])
       await expect(ask(id)).rejects.toMatchObject({ code: 'NotFound' })
   },
 )

@@ -1,10 +1,29 @@
 import { AppError } from '@picture-desk/app-error'
-import { articleSearch, similarImages, type StageTimes } from '@picture-desk/article-search'
-import { importedImages, importImages, reindexImages, type FailedImage } from '@picture-desk/image-ingestion'
-import { fromIndexFields, type ImageRecord } from '@picture-desk/image-record'
-import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
+import { articleSearch, listImages, similarImages, type StageTimes } from '@picture-desk/article-search'
+import {
+  correctImage,
+  importedImages,
+  importImages,
+  reindexImages,
+  type FailedImage,
+} from '@picture-desk/image-ingestion'
+import { fromIndexFields, type CorrectionRequest, type ImageRecord } from '@picture-desk/image-record'
+import {
+  listAnswer,
+  listRequest,
+  matchAnswer,
+  recordedPick,
+  searchAnswer,
+  searchRequest,
+} from '@picture-desk/search-answers'
 import type {
   IngestCounts,
+  ListQuery,
+  ListResponse,
+  PickRequest,
+  PicksQuery,
+  PicksResponse,
+  RecordedPick,
   SearchRequest,
   SearchResponse,
   SimilarResponse,
@@ -18,7 +37,11 @@ import { uploads, type Uploads } from './uploads.ts'
 export type Desk = FolderIngestion &
   Uploads & {
     readonly search: (request: SearchRequest, onStage?: StageTimes) => Promise<SearchResponse>
+    readonly list: (query: ListQuery) => Promise<ListResponse>
     readonly similar: (id: string, size: number) => Promise<SimilarResponse>
+    readonly correct: (id: string, request: CorrectionRequest) => Promise<ImageRecord>
+    readonly pick: (request: PickRequest) => Promise<RecordedPick>
+    readonly picks: (query: PicksQuery) => Promise<PicksResponse>
     readonly image: (id: string) => Promise<ImageRecord>
     /** JPEG, 1,024 px at most. */
     readonly preview: (id: string) => Promise<Uint8Array>
@@ -45,14 +68,6 @@ export type Desk = FolderIngestion &
 export function desk(ports: DeskPorts): Desk {
   const ingestion = folderIngestion(ports)
   let find: Promise<ReturnType<typeof articleSearch>> | undefined
-  const theIndex = async () => {
-    const index = await ports.index()
-    if (!index)
-      throw new AppError('NotFound', 'There are no pictures yet.', {
-        whatToDo: 'Ingest some first: npm run desk -- ingest DIR.',
-      })
-    return index
-  }
   const image = async (id: string): Promise<ImageRecord> => {
     const [stored] = (await (await ports.index())?.get([id])) ?? []
     if (!stored) throw new AppError('NotFound', `There is no picture ${id}.`)
@@ -67,12 +82,27 @@ export function desk(ports: DeskPorts): Desk {
       find ??= ports.search().then((search) => articleSearch(search))
       // A desk without pictures yet has some later.
       find.catch(() => (find = undefined))
-      return searchAnswer(await (await find)(request, onStage))
+      return searchAnswer(await (await find)(searchRequest(request), onStage))
     },
     similar: async (id, size) => ({
       id,
-      results: (await similarImages(await theIndex(), id, size)).map(matchAnswer),
+      results: (await similarImages(await ports.searchedIndex(), id, size)).map(matchAnswer),
     }),
+    list: async (query) => listAnswer(await listImages(await ports.searchedIndex(), listRequest(query))),
+    correct: async (id, request) => {
+      await image(id)
+      const { corrections, people } = ports.state
+      const [index, embedding] = [await ports.writableIndex(), await ports.embedding()]
+      return correctImage({ corrections, embedding, index, people }, id, request)
+    },
+    pick: async (request) => {
+      await image(request.imageId)
+      const { identity } = await ports.searchedIndex()
+      const pick = recordedPick(request, { index: identity, model: (await ports.model()).name })
+      await ports.state.picks.put(pick)
+      return pick
+    },
+    picks: (query) => ports.state.picks.page(query),
     preview: async (id) => {
       const jpeg = await ports.previews.get(id)
       if (jpeg) return jpeg
@@ -110,7 +140,7 @@ export function desk(ports: DeskPorts): Desk {
         },
       })
       const counts = await importImages(
-        { embedding: await ports.embedding(), index, people: ports.state.people },
+        { embedding: await ports.embedding(), index, people: ports.state.people, corrections: ports.state.corrections },
         images,
         {
           ...(onProgress ? { onImported: onProgress } : {}),

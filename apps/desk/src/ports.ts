@@ -11,11 +11,16 @@ import {
 } from '@picture-desk/embedding-client/local'
 import type { KnownPerson } from '@picture-desk/entity-detection'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
-import { imageIndexIdentity, imageIndexSchema, type ImageIngestionPorts } from '@picture-desk/image-ingestion'
+import {
+  imageIndexIdentity,
+  imageIndexMake,
+  imageIndexSchema,
+  type ImageIngestionPorts,
+} from '@picture-desk/image-ingestion'
 import type { MetadataExtraction } from '@picture-desk/metadata-extraction'
 import { loadGallery, localMetadataExtraction } from '@picture-desk/metadata-extraction/local'
 import { localSummarization } from '@picture-desk/summarization/local'
-import { requireIdentity, type IndexVersions, type VectorIndex } from '@picture-desk/vector-index'
+import { requireIdentity, type IndexIdentity, type IndexVersions, type VectorIndex } from '@picture-desk/vector-index'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { openSearchIndexVersions } from '@picture-desk/vector-index/opensearch'
 import { createHash } from 'node:crypto'
@@ -52,6 +57,8 @@ export type DeskPorts = {
   readonly indexKind: IndexKind
   /** The index that serves; undefined before the first picture. */
   readonly index: () => Promise<VectorIndex | undefined>
+  /** The same, to be searched. Rejects with NotFound before the first picture, with ModelMismatch where it has other fields. */
+  readonly searchedIndex: () => Promise<VectorIndex>
   /** The same, made if there is none. Rejects with ModelMismatch where it was made with another model or description. */
   readonly writableIndex: () => Promise<VectorIndex>
   /** The model that the index was made with; for a new one the best there is. */
@@ -133,6 +140,17 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     return (opened = first)
   }
 
+  const searchedIndex = async () => {
+    const current = await index()
+    if (!current)
+      throw new AppError('NotFound', 'There are no pictures yet.', {
+        whatToDo: 'Ingest some first: npm run desk -- ingest DIR.',
+      })
+    // The model is compared when it is loaded, which not every call needs.
+    requireIdentity(partOf(current.identity, imageIndexMake), imageIndexMake, reindex)
+    return current
+  }
+
   let extraction: MetadataExtraction | undefined
   const metadata = once(async () => {
     const folder = state.settings.get('gallery')
@@ -161,23 +179,17 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     versions,
     indexKind,
     index,
+    searchedIndex,
     writableIndex,
     embedding,
     bestEmbedding,
-    search: async () => {
-      const current = await index()
-      if (!current)
-        throw new AppError('NotFound', 'There are no pictures yet.', {
-          whatToDo: 'Ingest some first: npm run desk -- ingest DIR.',
-        })
-      return {
-        entityDetection: localEntityDetection(),
-        summarization: localSummarization(),
-        embedding: await embedding(),
-        index: current,
-        knownPeople: () => knownPeople(state),
-      }
-    },
+    search: async () => ({
+      entityDetection: localEntityDetection(),
+      summarization: localSummarization(),
+      index: await searchedIndex(),
+      embedding: await embedding(),
+      knownPeople: () => knownPeople(state),
+    }),
     ingestion: async () => ({
       metadata: await metadata(),
       embedding: await embedding(),
@@ -185,6 +197,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
       previews,
       failures: state.failures,
       people: state.people,
+      corrections: state.corrections,
     }),
     model,
     notices: async () => [
@@ -224,6 +237,9 @@ const notHere = (thrown: unknown): FetchedModel => ({
   failed: [{ source: 'present', reason: toAppError(thrown).message }],
 })
 const isBetterHere = () => hasModel().catch(() => false)
+
+const partOf = (identity: IndexIdentity, like: IndexIdentity): IndexIdentity =>
+  Object.fromEntries(Object.entries(identity).filter(([key]) => key in like))
 
 const reindex = 'run "npm run desk -- reindex"'
 

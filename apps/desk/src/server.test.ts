@@ -17,15 +17,22 @@ afterAll(() => rmSync(root, { recursive: true }))
 const nothing = async (): Promise<never> => {
   throw new AppError('NotFound', 'There is no picture.')
 }
-const removed: string[] = []
+const changed: string[] = []
 const api: SearchApi = {
   search: nothing,
+  list: nothing,
   image: nothing,
   similar: nothing,
+  correct: async (id) => {
+    changed.push(`correction of ${id}`)
+    return nothing()
+  },
   upload: nothing,
+  pick: nothing,
+  picks: nothing,
   preview: async () => new Uint8Array([0xff, 0xd8]),
   remove: async (id) => {
-    removed.push(id)
+    changed.push(id)
     return { id, removed: true }
   },
   status: async () => {
@@ -60,13 +67,15 @@ test.each(['http://evil.example', 'null', 'http://localhost:9999', 'https://loca
   'a page of %s can change nothing',
   async (origin) => {
     expect((await ask('/v1/images/a', { method: 'DELETE', headers: { origin } })).status).toBe(403)
-    expect(removed).toEqual([])
+    const body = JSON.stringify({ people: { add: ['Ann Lee'] } })
+    expect((await ask('/v1/images/a', { method: 'PATCH', body, headers: { origin } })).status).toBe(403)
+    expect(changed).toEqual([])
   },
 )
 
 test('its own page can', async () => {
   await ask('/v1/images/a', { method: 'DELETE', headers: { origin: 'http://localhost:4200' } })
-  expect(removed.splice(0)).toEqual(['a'])
+  expect(changed.splice(0)).toEqual(['a'])
 })
 
 test('a preview is a JPEG and nothing else', async () => {

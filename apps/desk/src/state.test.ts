@@ -1,7 +1,9 @@
 import type { FailedImage } from '@picture-desk/image-ingestion'
+import { Corrections } from '@picture-desk/image-record'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { openState } from './state.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'desk-state-'))
@@ -66,6 +68,38 @@ test('what another process writes is seen', async () => {
   expect(reader.people.list()).toEqual(['Ann Lee'])
   writer.close()
   reader.close()
+})
+
+test('of two corrections that are based on the same, the second is a Conflict', async () => {
+  const state = openState(join(root, 'e.sqlite'))
+  const corrections = (version: number) => Corrections.parse({ version })
+  await state.corrections.put('a', corrections(1), 0)
+  for (const [version, replaces] of [
+    [1, 0],
+    [3, 2],
+  ] as const)
+    await expect(state.corrections.put('a', corrections(version), replaces)).rejects.toMatchObject({
+      code: 'Conflict',
+      message: expect.stringContaining('version 1') as string,
+    })
+  await state.corrections.put('a', corrections(2), 1)
+  expect([...(await state.corrections.get(['a', 'b', "' OR 1"]))]).toEqual([['a', corrections(2)]])
+  state.close()
+})
+
+test('an article that is picked for several times is kept once', async () => {
+  const state = openState(join(root, 'f.sqlite'))
+  const pick = { at: '2026-11-26T09:00:00Z', imageId: 'a', verdict: 'use', rank: 1, model: 'm', index: {} } as const
+  for (const article of ['Boats.', 'Boats.', 'Cats.']) await state.picks.put({ ...pick, article })
+  expect((await state.picks.page({ size: 10 })).picks.map(({ article }) => article)).toEqual([
+    'Boats.',
+    'Boats.',
+    'Cats.',
+  ])
+  state.close()
+  const db = new DatabaseSync(join(root, 'f.sqlite'), { readOnly: true })
+  expect(db.prepare('SELECT count(*) AS count FROM articles').get()).toEqual({ count: 2 })
+  db.close()
 })
 
 test('a damaged file is told with what deleting it would lose', () => {

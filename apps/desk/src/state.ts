@@ -1,6 +1,7 @@
 import { AppError, isAppError, type AppErrorCode } from '@picture-desk/app-error'
-import type { FailedImage, FailureStore, PeopleStore } from '@picture-desk/image-ingestion'
+import type { CorrectionStore, FailedImage, FailureStore, PeopleStore } from '@picture-desk/image-ingestion'
 import { DatabaseSync } from 'node:sqlite'
+import { correctionStore, editorsTables, pickStore, type PickStore } from './editors-work.ts'
 import { storageError } from './storage-error.ts'
 
 /** A folder of photographs that was ingested. */
@@ -15,7 +16,7 @@ export type PhotoFolder = {
 /** The gallery's folder, and whom it knows, as JSON. */
 type Setting = 'gallery' | 'galleryPeople' | 'index'
 
-/** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery. */
+/** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery, what editors did. */
 export type DeskState = {
   readonly folders: {
     readonly list: () => readonly PhotoFolder[]
@@ -30,6 +31,8 @@ export type DeskState = {
     readonly all: () => ReadonlyMap<string, string>
     readonly clear: (ids: readonly string[]) => void
   }
+  readonly corrections: CorrectionStore
+  readonly picks: PickStore
   readonly settings: {
     readonly get: (name: Setting) => string | undefined
     readonly set: (name: Setting, value: string | undefined) => void
@@ -47,7 +50,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS people (name TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-`
+${editorsTables}`
 
 /** Opens the state in a file, and makes it where there is none. A second process may read while one writes. */
 export function openState(file: string): DeskState {
@@ -85,6 +88,8 @@ export function openState(file: string): DeskState {
         new Map(all<{ id: string; stamp: string }>('SELECT * FROM removed').map(({ id, stamp }) => [id, stamp])),
       clear: (ids) => each(ids, 'DELETE FROM removed WHERE id = ?', (id) => [id]),
     },
+    corrections: correctionStore(db, file),
+    picks: pickStore(db, file),
     settings: {
       get: (name) => all<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)[0]?.value,
       set: (name, value) =>
@@ -149,7 +154,8 @@ function openDatabase(file: string): DatabaseSync {
     if (isAppError(known)) throw known
     throw new AppError('Unavailable', `The desk's state in ${file} cannot be opened: ${String(cause)}`, {
       cause,
-      whatToDo: 'If the file is damaged, delete it: that loses the list of failures and removals, no picture.',
+      whatToDo:
+        'If the file is damaged, restore it, or delete it: that loses corrections, picks, failures and removals, no picture.',
     })
   }
 }

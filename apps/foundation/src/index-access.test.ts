@@ -8,7 +8,7 @@ import { giveAccess, IndexAccess } from './index-access.ts'
 const access = {
   Index: 'picture-desk-dev',
   Writers: 'arn:aws:iam::1:role/picture-desk-ingestion-dev-*',
-  Readers: 'arn:aws:iam::1:role/picture-desk-search-api-dev-*',
+  Editors: 'arn:aws:iam::1:role/picture-desk-search-api-dev-*',
 }
 
 type Put = { readonly backend_roles?: readonly string[]; readonly index_permissions?: readonly Permission[] }
@@ -45,13 +45,14 @@ test('those who ingest may write the index and its versions, and no other', asyn
   ])
 })
 
-test('those who search may read it, and write nothing', async () => {
+test('those who search may read it and replace records, and make and remove nothing', async () => {
   const puts = await told()
-  const [permission] = puts.get('PUT /_plugins/_security/api/roles/picture-desk-dev-reader')!.index_permissions!
+  const [permission] = puts.get('PUT /_plugins/_security/api/roles/picture-desk-dev-editor')!.index_permissions!
   expect(permission!.allowed_actions).toContain('read')
-  expect(permission!.allowed_actions.filter((action) => /write|crud|all|\*|delete|put/.test(action))).toEqual([])
-  expect(puts.get('PUT /_plugins/_security/api/rolesmapping/picture-desk-dev-reader')).toEqual({
-    backend_roles: [access.Readers],
+  const more = permission!.allowed_actions.filter((action) => /write|crud|all|^\*|delete|create|put/.test(action))
+  expect(more).toEqual(['indices:data/write/bulk*', 'indices:data/write/index'])
+  expect(puts.get('PUT /_plugins/_security/api/rolesmapping/picture-desk-dev-editor')).toEqual({
+    backend_roles: [access.Editors],
   })
 })
 

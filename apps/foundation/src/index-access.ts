@@ -7,7 +7,8 @@ export const IndexAccess = z.object({
   /** The alias; versions of the index begin with it. */
   Index: z.string().min(1),
   Writers: z.string().min(1),
-  Readers: z.string().min(1),
+  /** Those who search and correct. */
+  Editors: z.string().min(1),
 })
 export type IndexAccess = z.infer<typeof IndexAccess>
 
@@ -16,13 +17,22 @@ const writing = {
   cluster_permissions: ['cluster_composite_ops', 'cluster:monitor/task/get'],
   allowed_actions: ['indices_all'],
 }
-const reading = {
-  cluster_permissions: ['cluster_composite_ops_ro'],
-  allowed_actions: ['read', 'indices:admin/get', 'indices:admin/aliases/get', 'indices:admin/mappings/get'],
+/** Reads all, and replaces records that were corrected; makes and removes nothing. */
+const editing = {
+  cluster_permissions: ['cluster_composite_ops'],
+  allowed_actions: [
+    'read',
+    'indices:admin/get',
+    'indices:admin/aliases/get',
+    'indices:admin/mappings/get',
+    'indices:admin/refresh*',
+    'indices:data/write/bulk*',
+    'indices:data/write/index',
+  ],
 }
 
 /** Makes the two roles of the index and maps functions to them. The same again changes nothing. */
-export async function giveAccess(client: Client, { Index, Readers, Writers }: IndexAccess): Promise<void> {
+export async function giveAccess(client: Client, { Editors, Index, Writers }: IndexAccess): Promise<void> {
   const give = async (role: string, { allowed_actions, cluster_permissions }: typeof writing, to: string) => {
     const put = (path: string, body: object) =>
       client.transport.request({ method: 'PUT', path: `/_plugins/_security/api/${path}/${role}`, body })
@@ -33,5 +43,5 @@ export async function giveAccess(client: Client, { Index, Readers, Writers }: In
     await put('rolesmapping', { backend_roles: [to] })
   }
   await give(`${Index}-writer`, writing, Writers)
-  await give(`${Index}-reader`, reading, Readers)
+  await give(`${Index}-editor`, editing, Editors)
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { imageIndexIdentity, imageIndexSchema, type PreviewStore } from '@picture-desk/image-ingestion'
-import type { Label } from '@picture-desk/image-record'
+import type { Corrections, Label } from '@picture-desk/image-record'
 import type { ImageState, ImageLeases, ObjectStore } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
@@ -46,6 +46,7 @@ export async function memoryPorts() {
   const objects = new Map<string, Uint8Array>()
   const work = new Map<string, Uint8Array>()
   const previews = new Map<string, Uint8Array>()
+  const corrections = new Map<string, Corrections>()
   const letters: DeadLetter[] = []
   const looks: string[] = []
   const people: { labels: Label[] } = { labels: [label('Car')] }
@@ -73,6 +74,7 @@ export async function memoryPorts() {
     looksForPeople: (labels) => labels.some(({ name }) => name === 'Person'),
   }
   return {
+    corrections: { get: async () => corrections },
     embedding,
     extractor: 'eyes@1',
     images: {
@@ -88,7 +90,7 @@ export async function memoryPorts() {
     workBucket: 'previews',
     deadLetters: { send: async (letter: DeadLetter) => void letters.push(letter) },
     /** What tests put in and look at. */
-    seen: { letters, looks, objects, previews },
+    seen: { corrections, letters, looks, objects, previews },
     shows: (...names: string[]) => (people.labels = names.map((name) => label(name))),
     end: async () => {
       await made.close()

@@ -16,6 +16,7 @@ import {
   documentClient,
   EmbeddingConfiguration,
   embeddingFrom,
+  imageCorrections,
   imageIndexVersions,
   imageLeases,
   IndexConfiguration,
@@ -140,8 +141,15 @@ export function celebritiesPorts() {
 }
 
 export function indexImagePorts(): IndexImagePorts {
-  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks) }))
-  return { ...stores(environment), ...indexOf(environment), extractor: extractorOf(environment.RECOGNITION) }
+  const environment = configuration(
+    z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks), CORRECTIONS_TABLE: z.string().min(1) }),
+  )
+  return {
+    ...stores(environment),
+    ...indexOf(environment),
+    corrections: imageCorrections(documentClient(), environment.CORRECTIONS_TABLE),
+    extractor: extractorOf(environment.RECOGNITION),
+  }
 }
 
 /** All stages in one function. */

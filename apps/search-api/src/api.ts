@@ -1,18 +1,36 @@
 import { DeleteObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { AppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
-import { articleSearch, similarImages, type ArticleSearchPorts, type StageTimes } from '@picture-desk/article-search'
-import type { PreviewStore } from '@picture-desk/image-ingestion'
+import {
+  articleSearch,
+  listImages,
+  similarImages,
+  type ArticleSearchPorts,
+  type StageTimes,
+} from '@picture-desk/article-search'
+import { correctImage, type CorrectionStore, type PreviewStore } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
-import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
+import {
+  listAnswer,
+  listRequest,
+  matchAnswer,
+  recordedPick,
+  searchAnswer,
+  searchRequest,
+} from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
 import type { ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
+import type { Picks } from './picks.ts'
 import { uploads } from './uploads.ts'
 
 export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> & {
   /** The index that serves now. */
   readonly index: () => Promise<VectorIndex>
+  /** The same, looked up anew, to be closed by the caller: what is corrected must not go into one that was just replaced. */
+  readonly openIndex: () => Promise<VectorIndex>
+  readonly corrections: CorrectionStore
+  readonly picks: Picks
   readonly previews: Pick<PreviewStore, 'get'>
   readonly status: Pick<ImageStates, 'get' | 'countInState'>
   readonly s3: S3Client
@@ -21,21 +39,38 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> &
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { imageBucket, index, previews, s3, status } = ports
+  const { corrections, embedding, imageBucket, index, openIndex, picks, previews, s3, status } = ports
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
     const serving = await index()
     if (known?.index !== serving) known = { index: serving, find: articleSearch({ ...ports, index: serving }) }
     return known.find
   }
+  const image = async (id: string) => {
+    const [stored] = await (await index()).get([id])
+    if (!stored) throw missing(id)
+    return fromIndexFields(stored)
+  }
   return {
-    search: async (request) => searchAnswer(await (await find())(request, onStage)),
+    search: async (request) => searchAnswer(await (await find())(searchRequest(request), onStage)),
+    list: async (query) => listAnswer(await listImages(await index(), listRequest(query))),
     similar: async (id, size) => ({ id, results: (await similarImages(await index(), id, size)).map(matchAnswer) }),
-    image: async (id) => {
-      const [stored] = await (await index()).get([id])
-      if (!stored) throw missing(id)
-      return fromIndexFields(stored)
+    image,
+    correct: async (id, request, user) => {
+      const newest = await openIndex()
+      try {
+        return await correctImage({ corrections, embedding, index: newest }, id, request, user)
+      } finally {
+        await newest.close()
+      }
     },
+    pick: async (request, user) => {
+      await image(request.imageId)
+      const pick = recordedPick(request, { index: (await index()).identity, model: embedding.model, user })
+      await picks.put(pick)
+      return pick
+    },
+    picks: picks.page,
     preview: async (id) => {
       const jpeg = await previews.get(id)
       if (!jpeg) throw missing(id)
@@ -60,7 +95,7 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
       const serving = await index()
       const [total, failed] = await Promise.all([serving.count(), status.countInState('failed')])
       const { identity } = serving
-      const model = { name: ports.embedding.model, dimensions: ports.embedding.dimensions }
+      const model = { name: embedding.model, dimensions: embedding.dimensions }
       const counts = { indexed: total, unchanged: 0, replaced: 0, removed: 0, failed, total }
       return { ...counts, model, index: { kind: 'opensearch', identity: { ...identity } }, notices: [] }
     },

@@ -21,11 +21,16 @@ const unexpected = () => Promise.reject(new Error('this was not to be called'))
 const api: SearchApi = {
   search: ({ article }) =>
     Promise.resolve({ query: { people: [], summary: article }, strength: 0, total: 0, results: [] }),
+  list: () => Promise.resolve({ total: 0, results: [] }),
   image: unexpected,
   preview: unexpected,
   similar: unexpected,
+  correct: (id, _request, user) => Promise.reject(new AppError('NotFound', `${user} corrects ${id}.`)),
   remove: (id) => Promise.resolve({ id, removed: true }),
   upload: unexpected,
+  pick: ({ query, ...pick }, user = '') =>
+    Promise.resolve({ ...pick, ...query, user, at: '2026-11-26T09:00:00Z', model: 'titan', index: {} }),
+  picks: () => Promise.resolve({ picks: [] }),
   status: () => Promise.reject(new AppError('Unavailable', 'OpenSearch cannot be reached.')),
 }
 const people: Readonly<Record<string, User>> = {
@@ -72,6 +77,30 @@ test.each(['/v1/status', '/v1/openapi.json', '/v1/search', '/v1/nothing'])(
 test('an editor may not delete, an administrator may', async () => {
   expect((await call('DELETE', '/v1/images/a', 'Bearer ann')).status).toBe(403)
   expect((await call('DELETE', '/v1/images/a', 'Bearer bob')).status).toBe(200)
+})
+
+test('an editor may correct, and it is told who it was', async () => {
+  const response = await call('PATCH', '/v1/images/a', 'Bearer ann', { people: { add: ['Bo'] } })
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    expect.objectContaining({ message: 'ann corrects a.' }),
+  ])
+})
+
+test('an editor picks; what all picked is for administrators', async () => {
+  const pick = { imageId: 'a', verdict: 'use', query: { article: 'a bus' }, rank: 1 }
+  const picked = await call('POST', '/v1/picks', 'Bearer ann', pick)
+  expect([picked.status, await picked.json()]).toEqual([201, expect.objectContaining({ user: 'ann' })])
+  expect((await call('GET', '/v1/picks', 'Bearer ann')).status).toBe(403)
+  expect((await call('GET', '/v1/picks?size=5', 'Bearer bob')).status).toBe(200)
+})
+
+test('a page of ours may send corrections', async () => {
+  const preflight = await app().request('/v1/images/a', {
+    method: 'OPTIONS',
+    headers: { origin: 'https://desk.example.org', 'access-control-request-method': 'PATCH' },
+  })
+  expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH')
 })
 
 test('an index that is down: 503 with Retry-After', async () => {

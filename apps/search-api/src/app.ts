@@ -1,7 +1,7 @@
 import { toAppError } from '@picture-desk/app-error'
 import type { Telemetry } from '@picture-desk/lambda-handler'
 import { errorResponse, searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import { requireAdmin, type User, type Verify } from './auth.ts'
 import type { Budget } from './budget.ts'
@@ -15,12 +15,14 @@ export type AppOptions = {
   readonly telemetry: Pick<Telemetry, 'logger' | 'metrics'>
 }
 
+type Signed = { Variables: { user: User } }
+
 /**
  * The routes of the contract, for those who signed in. Of a request the log has method, path, status, time and the user's id;
  * never a text, which may not be published yet.
  */
 export function searchApp({ api, budget, origins, telemetry: { logger, metrics }, verify }: AppOptions) {
-  const app = new Hono<{ Variables: { user: User } }>()
+  const app = new Hono<Signed>()
   app.use(async (c, next) => {
     const began = performance.now()
     await next()
@@ -35,7 +37,7 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
   app.use(
     cors({
       origin: [...origins],
-      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
       allowHeaders: ['authorization', 'content-type'],
       exposeHeaders: ['retry-after', 'etag'],
       maxAge: 3600,
@@ -49,16 +51,22 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
     requireAdmin(c.get('user'), 'delete pictures')
     await next()
   })
-  app.post('/v1/search', async (c, next) => {
-    await budget(c.get('user').id)
+  app.get('/v1/picks', async (c, next) => {
+    requireAdmin(c.get('user'), 'read what others picked')
     await next()
   })
+  const counted: MiddlewareHandler<Signed> = async (c, next) => {
+    await budget(c.get('user').id)
+    await next()
+  }
+  app.post('/v1/search', counted)
+  app.patch('/v1/images/:id', counted)
   const onError = (thrown: unknown) => {
     const { cause, code, message } = toAppError(thrown)
     const level = code === 'Internal' ? 'error' : 'warn'
     logger[level]('refused', { code, reason: message, ...(cause instanceof Error ? { error: cause } : {}) })
   }
-  app.route('/', searchRoutes(api, { onError }))
+  app.route('/', searchRoutes(api, { onError, userOf: (c) => (c.get('user') as User).id }))
   app.onError((thrown, c) => {
     onError(thrown)
     return errorResponse(c, toAppError(thrown))

@@ -9,6 +9,8 @@ const complete = {
   PREVIEW_BUCKET: 'previews',
   IMAGE_STATUS_TABLE: 'status',
   BUDGETS_TABLE: 'budgets',
+  CORRECTIONS_TABLE: 'corrections',
+  PICKS_TABLE: 'picks',
   EMBEDDING: '{"provider":"bedrock","model":"amazon.titan-embed-text-v2:0","dimensions":512}',
   SUMMARIZATION: '{"provider":"sagemaker","endpointName":"summary","model":"ai21-summarize@1"}',
   USER_POOL_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a',

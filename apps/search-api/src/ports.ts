@@ -5,6 +5,7 @@ import {
   documentClient,
   EmbeddingConfiguration,
   embeddingFrom,
+  imageCorrectionStore,
   imageIndexVersions,
   imageStates,
   IndexConfiguration,
@@ -21,6 +22,7 @@ import { searchApi } from './api.ts'
 import type { AppOptions } from './app.ts'
 import { verifier } from './auth.ts'
 import { dailyBudget } from './budget.ts'
+import { picksTable } from './picks.ts'
 
 const Environment = z.object({
   ...IndexConfiguration.shape,
@@ -28,6 +30,8 @@ const Environment = z.object({
   PREVIEW_BUCKET: z.string().min(1),
   IMAGE_STATUS_TABLE: z.string().min(1),
   BUDGETS_TABLE: z.string().min(1),
+  CORRECTIONS_TABLE: z.string().min(1),
+  PICKS_TABLE: z.string().min(1),
   EMBEDDING: json(EmbeddingConfiguration),
   SUMMARIZATION: json(SummarizationConfiguration),
   USER_POOL_ISSUER: z.url({ protocol: /^https?$/ }),
@@ -47,6 +51,7 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
   const embedding = embeddingFrom(given.EMBEDDING)
   const s3 = s3Client()
   const documents = documentClient()
+  const versions = imageIndexVersions(given)
   return {
     telemetry: told,
     origins: given.SITE_ORIGINS,
@@ -61,7 +66,10 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
         entityDetection: comprehendEntityDetection({ client: new ComprehendClient(patient) }),
         summarization: summarizationFrom(given.SUMMARIZATION),
         embedding,
-        index: servingIndex(imageIndexVersions(given, { readOnly: true }), embedding),
+        index: servingIndex(versions, embedding),
+        openIndex: () => servingIndex(versions, embedding)(),
+        corrections: imageCorrectionStore(documents, given.CORRECTIONS_TABLE),
+        picks: picksTable(documents, given.PICKS_TABLE),
         previews: s3Previews(s3, given.PREVIEW_BUCKET),
         status: imageStates(documents, given.IMAGE_STATUS_TABLE),
         s3,

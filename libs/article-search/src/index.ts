@@ -6,6 +6,8 @@ export {
   type Match,
   type StageTimes,
 } from './article-search.ts'
+export { indexFilter } from './image-filter.ts'
+export { listImages, type ListedImages, type ListImagesRequest, type ListOrder } from './list-images.ts'
 export type { ArticleSearchPorts } from './ports.ts'
 export { similarImages } from './similar-images.ts'
 export { rankingSignals, rankingVersion, type RankingSignal } from './signals.ts'

@@ -1,8 +1,16 @@
 import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
-import { Caption, Celebrity, describe, fromIndexFields, ImageRecord, Label } from '@picture-desk/image-record'
+import {
+  Caption,
+  Celebrity,
+  corrected,
+  describe,
+  fromIndexFields,
+  ImageRecord,
+  Label,
+} from '@picture-desk/image-record'
 import * as z from 'zod'
-import { writeRecords } from './ingest-image.ts'
+import { writeCorrected } from './ingest-image.ts'
 import type { ImageIngestionPorts } from './ports.ts'
 
 /** What the vector index takes as an id: one that it refused would take the other records of its batch along. */
@@ -10,7 +18,8 @@ const isIndexable = (id: string) => id.isWellFormed() && Buffer.byteLength(id) <
 
 /**
  * A record with labels and celebrities that one already has; no picture is read. Everything that an export wrote is taken as
- * it is; what is missing is filled in. Celebrities below the threshold go to review.
+ * it is; what is missing is filled in. Celebrities below the threshold go to review. Corrections are taken along where the
+ * picture has none here.
  */
 export const ImportedImage = z.object({
   ...ImageRecord.partial().shape,
@@ -40,14 +49,19 @@ export type ImportCounts = Readonly<Record<'indexed' | 'replaced' | 'unchanged',
  * as it is given is not embedded again, so that an import that was stopped soon is where it was.
  */
 export async function importImages(
-  { embedding, index, ...ports }: Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'>,
+  ports: Pick<ImageIngestionPorts, 'corrections' | 'embedding' | 'index' | 'people'>,
   images: AsyncIterable<ImportedImage> | Iterable<ImportedImage>,
   { matchThreshold = importMatchThreshold, onImported, signal, writeEvery = 256 }: ImportImagesOptions = {},
 ): Promise<ImportCounts> {
+  const { corrections, embedding, index } = ports
   const counts = { indexed: 0, replaced: 0, unchanged: 0 }
   let waiting: ImageRecord[] = []
   const write = async () => {
-    const records = [...new Map(waiting.map((record) => [record.id, record])).values()]
+    const given = [...new Map(waiting.map((record) => [record.id, record])).values()]
+    const here = await corrections?.get(given.map(({ id }) => id))
+    const records = given.map((record) => asCorrected(record, here?.get(record.id) ?? record.corrections))
+    for (const { corrections: brought, id } of given)
+      if (brought && !here?.has(id)) await corrections?.put(id, brought, 0)
     const stored = await index.get(records.map(({ id }) => id))
     const known = new Map(stored.map((record) => [record.id, contentOf(fromIndexFields(record))]))
     const changed = records.filter((record) => known.get(record.id) !== contentOf(record))
@@ -56,8 +70,8 @@ export async function importImages(
       changed.map(({ description }) => description),
       'document',
     )
-    await writeRecords(
-      { index, ...ports },
+    await writeCorrected(
+      ports,
       changed.map((record, i) => ({ record, vector: vectors[i]! })),
     )
     const replaced = changed.filter(({ id }) => known.has(id)).length
@@ -80,7 +94,12 @@ export async function importImages(
 /** All but when it was taken in, to be compared. */
 const contentOf = ({ ingestedAt, ...record }: ImageRecord): string => JSON.stringify(record)
 
-function recordOf(image: ImportedImage, matchThreshold: number): ImageRecord {
+const asCorrected = (record: ImageRecord, corrections: ImageRecord['corrections']): ImageRecord =>
+  corrections ? ImageRecord.parse(corrected(record, corrections)) : record
+
+/** As it was before it was corrected, where it was; its corrections beside it. */
+function recordOf({ uncorrected, ...given }: ImportedImage, matchThreshold: number): ImageRecord {
+  const image = { ...given, ...uncorrected }
   const caption = image.caption ?? Caption.parse({})
   const celebrities = image.celebrities.filter(({ matchConfidence }) => matchConfidence >= matchThreshold)
   const uncertain = image.celebrities.filter(({ matchConfidence }) => matchConfidence < matchThreshold)

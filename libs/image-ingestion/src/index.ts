@@ -1,3 +1,4 @@
+export { correctImage, overtaken, type CorrectImagePorts } from './correct-image.ts'
 export { imageId } from './image-id.ts'
 export {
   ImportedImage,
@@ -16,6 +17,20 @@ export {
   type IngestImagesOptions,
   type OutcomeCounts,
 } from './ingest-images.ts'
-export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
-export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
+export type {
+  CorrectionStore,
+  FailedImage,
+  FailureStore,
+  ImageIngestionPorts,
+  ImageSource,
+  PeopleStore,
+  PreviewStore,
+} from './ports.ts'
+export {
+  imageIndexIdentity,
+  imageIndexMake,
+  imageIndexSchema,
+  reindexImages,
+  type ReindexOptions,
+} from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

@@ -2,7 +2,7 @@ import { toAppError } from '@picture-desk/app-error'
 import { pMapIterable } from 'p-map'
 import { changesOf, type Change } from './changed-images.ts'
 import { contentHash } from './content-hash.ts'
-import { prepareImage, storeImages, writeRecords, type PreparedImage } from './ingest-image.ts'
+import { prepareImage, storeImages, writeCorrected, type PreparedImage } from './ingest-image.ts'
 import type { FailedImage, ImageIngestionPorts, ImageSource } from './ports.ts'
 
 export type ImageOutcome = 'indexed' | 'replaced' | 'unchanged' | 'failed'
@@ -120,7 +120,7 @@ async function store(ports: ImageIngestionPorts, results: readonly Result[]): Pr
   if (restamped.length > 0) {
     const vectors = await ports.index.vectors(restamped.map(({ id }) => id))
     const there = restamped.flatMap((record, i) => (vectors[i] ? [{ record, vector: vectors[i] }] : []))
-    await writeRecords(ports, there)
+    await writeCorrected(ports, there)
   }
   await removeImages(ports, spoilt)
   await ports.failures.put(failures)

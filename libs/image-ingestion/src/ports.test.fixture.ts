@@ -1,14 +1,22 @@
 import { AppError } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
-import { Caption } from '@picture-desk/image-record'
+import { Caption, type Corrections } from '@picture-desk/image-record'
 import type { Metadata, MetadataExtraction, PictureSource } from '@picture-desk/metadata-extraction'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { overtaken } from './correct-image.ts'
 import { imageId } from './image-id.ts'
-import type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PreviewStore } from './ports.ts'
+import type {
+  CorrectionStore,
+  FailedImage,
+  FailureStore,
+  ImageIngestionPorts,
+  ImageSource,
+  PreviewStore,
+} from './ports.ts'
 import { imageIndexIdentity, imageIndexSchema } from './reindex-images.ts'
 
 /** Test pictures are texts: "car, dog" shows a car and a dog, "broken" is no picture, "away" cannot be had just now. */
@@ -98,6 +106,18 @@ export function memoryPreviews(): PreviewStore & { readonly size: () => number }
     get: async (id) => previews.get(id),
     remove: async (ids) => ids.forEach((id) => previews.delete(id)),
     size: () => previews.size,
+  }
+}
+
+export function memoryCorrections(): CorrectionStore {
+  const rows = new Map<string, Corrections>()
+  return {
+    get: async (ids) => new Map(ids.flatMap((id) => (rows.has(id) ? [[id, rows.get(id)!]] : []))),
+    put: async (id, corrections, replaces) => {
+      const version = rows.get(id)?.version ?? 0
+      if (version !== replaces) throw overtaken(version)
+      rows.set(id, corrections)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AppErrorCode } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import type { Corrections } from '@picture-desk/image-record'
 import type { MetadataExtraction, PictureSource } from '@picture-desk/metadata-extraction'
 import type { VectorIndex } from '@picture-desk/vector-index'
 
@@ -50,6 +51,14 @@ export type PeopleStore = {
   readonly add: (names: readonly string[]) => Promise<void>
 }
 
+/** What editors corrected, kept where no ingestion and no re-embedding replaces it. */
+export type CorrectionStore = {
+  /** By id; those of whom nothing was corrected are left out. */
+  readonly get: (ids: readonly string[]) => Promise<ReadonlyMap<string, Corrections>>
+  /** Rejects with Conflict unless the version that is there is this one; 0 for none. */
+  readonly put: (id: string, corrections: Corrections, replaces: number) => Promise<void>
+}
+
 export type ImageIngestionPorts = {
   readonly metadata: MetadataExtraction
   readonly embedding: EmbeddingClient
@@ -58,4 +67,6 @@ export type ImageIngestionPorts = {
   readonly failures: FailureStore
   /** Absent where nobody asks who is known. */
   readonly people?: PeopleStore
+  /** Absent where nobody corrects. */
+  readonly corrections?: CorrectionStore
 }

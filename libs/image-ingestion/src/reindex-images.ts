@@ -1,13 +1,22 @@
 import { embedAll, type EmbeddingClient } from '@picture-desk/embedding-client'
-import { describe, descriptionVersion, fromIndexFields, imageIndexFields } from '@picture-desk/image-record'
+import {
+  describe,
+  descriptionVersion,
+  fromIndexFields,
+  imageFieldsVersion,
+  imageIndexFields,
+} from '@picture-desk/image-record'
 import type { IndexIdentity, IndexSchema, IndexVersions } from '@picture-desk/vector-index'
 import { writeRecords } from './ingest-image.ts'
 
-/** What the vectors of an index depend on; an index serves only those who have the same. */
+/** What an index depends on, whichever model embeds. */
+export const imageIndexMake = { description: descriptionVersion, fields: imageFieldsVersion } as const
+
+/** What the vectors and fields of an index depend on; an index serves only those who have the same. */
 export const imageIndexIdentity = (embedding: EmbeddingClient): IndexIdentity => ({
   embedding: embedding.identity,
   dimensions: embedding.dimensions,
-  description: descriptionVersion,
+  ...imageIndexMake,
 })
 
 export const imageIndexSchema = (embedding: EmbeddingClient): IndexSchema => ({

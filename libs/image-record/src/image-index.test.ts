@@ -1,5 +1,5 @@
-import { fromIndexFields, toIndexFields } from './image-index.ts'
-import { ImageRecord } from './image-record.ts'
+import { dateKey, fromIndexFields, imageFieldsVersion, imageIndexFields, toIndexFields } from './image-index.ts'
+import { Caption, ImageRecord } from './image-record.ts'
 
 const record = ImageRecord.parse({
   id: 'a',
@@ -7,7 +7,7 @@ const record = ImageRecord.parse({
   folder: 'f',
   file: 'a.jpg',
   labels: [
-    { name: 'Dog', confidence: 99 },
+    { name: 'Dog', confidence: 99, parents: ['Pet', 'Animal'] },
     { name: 'dog', confidence: 60 },
   ],
   celebrities: [{ name: 'Beyoncé', matchConfidence: 99 }],
@@ -25,8 +25,54 @@ test('people are looked up by key: each once, the uncertain never', () => {
   expect(toIndexFields(record).keywords.people).toEqual(['beyonce', 'joe biden'])
 })
 
-test('labels are filtered in lower case, each once', () => {
-  expect(toIndexFields(record).keywords.labels).toEqual(['dog'])
+test('labels are filtered in lower case, each once, and by their wider terms', () => {
+  expect(toIndexFields(record).keywords.labels).toEqual(['dog', 'pet', 'animal'])
+})
+
+test('what a filter asks for is beside the record', () => {
+  const { attributes } = toIndexFields({
+    ...record,
+    caption: Caption.parse({ headline: ' ', credit: ' Agency / Ann ', date: '2024-05' }),
+    technical: {
+      format: 'jpeg',
+      width: 640,
+      height: 480,
+      orientation: 6,
+      bytes: 1,
+      contentHash: 'c0ffee',
+      perceptualHash: 'f'.repeat(16),
+      thumbhash: '',
+    },
+  })
+  expect(attributes).toMatchObject({
+    width: 640,
+    height: 480,
+    orientation: 'landscape',
+    date: '2024-05-01',
+    credit: 'agency / ann',
+    usageTerms: null,
+    hasCaption: 0,
+    perceptualHash: 'f'.repeat(16),
+  })
+})
+
+test.each([
+  ['2024', '2024-01-01'],
+  ['2024-05', '2024-05-01'],
+  ['2024-05-07', '2024-05-07'],
+  ['2024-05-07T10:00:00+02:00', '2024-05-07T10:00:00+02:00'],
+  ['May 2024', null],
+  [undefined, null],
+])('the date %s is compared as %s', (date, key) => {
+  expect(dateKey(date)).toBe(key)
+})
+
+test('these are the fields of version 2', () => {
+  expect([imageFieldsVersion, ...imageIndexFields.keywords, ...Object.keys(imageIndexFields.attributes)]).toEqual(
+    '2 people labels folder file contentHash ingestedAt width height orientation date credit usageTerms hasCaption perceptualHash record'.split(
+      ' ',
+    ),
+  )
 })
 
 test('what is missing is filled in, what is wrong refused', () => {

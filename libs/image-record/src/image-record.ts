@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Corrections } from './corrections.ts'
 
 /** Where something is in a picture: fractions (0..1) of the width and height of the picture as it is seen, upright. */
 export const Box = z.object({
@@ -82,7 +83,16 @@ export const TechnicalFacts = z.object({
 })
 export type TechnicalFacts = z.infer<typeof TechnicalFacts>
 
-/** All that is known of one picture. */
+/** What the machine recognised and the file says, where editors corrected it. */
+export const Uncorrected = z.object({
+  labels: z.array(Label),
+  celebrities: z.array(Celebrity),
+  celebritiesToReview: z.array(Celebrity),
+  caption: Caption,
+})
+export type Uncorrected = z.infer<typeof Uncorrected>
+
+/** All that is known of one picture, as editors corrected it. */
 export const ImageRecord = z.object({
   /** Hash of the source's location; the same upload twice is one record. */
   id: z.string().min(1),
@@ -95,13 +105,17 @@ export const ImageRecord = z.object({
   /** What the storage said of the bytes that were read (size and times, or version): the same again means nothing changed. */
   stamp: z.string().optional(),
   labels: z.array(Label),
-  /** Certain: their match confidence reached the threshold. */
+  /** Certain: their match confidence reached the threshold, or an editor confirmed them. */
   celebrities: z.array(Celebrity),
   /** Uncertain: shown to an editor for review, never used as a name. */
   celebritiesToReview: z.array(Celebrity).default([]),
   /** Every face found, known or not. */
   faces: z.array(Box).default([]),
   caption: Caption.default(() => Caption.parse({})),
+  /** What editors corrected; it is in the fields above already (`corrected`). */
+  corrections: Corrections.optional(),
+  /** The same fields without it; only where it changed something. */
+  uncorrected: Uncorrected.optional(),
   /** Absent where labels and celebrities were imported and the bytes never read. */
   technical: TechnicalFacts.optional(),
   /** Which labels, faces and names came from where, so that a better detector can find what it should do again. */

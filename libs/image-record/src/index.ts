@@ -1,6 +1,20 @@
 export { Brief, BriefItem, BriefKind, briefKinds, maxBriefItems } from './brief.ts'
 export { describe, descriptionVersion, type Describable } from './description.ts'
-export { fromIndexFields, imageIndexFields, toIndexFields } from './image-index.ts'
-export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts } from './image-record.ts'
+export { corrected } from './corrected.ts'
+export { CorrectionRequest, mostCorrectedNames, nextCorrections } from './correction-request.ts'
+export { CaptionCorrections, Corrections, NameCorrection } from './corrections.ts'
+export { ImageFilter, isRange, rangeFault } from './image-filter.ts'
+export {
+  beginningKey,
+  dateKey,
+  fromIndexFields,
+  imageFieldsVersion,
+  imageIndexFields,
+  labelKey,
+  orientations,
+  toIndexFields,
+} from './image-index.ts'
+export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts, Uncorrected } from './image-record.ts'
 export { Evidence, leastStrength, MatchStrength, matchStrengths, strengthOf } from './match.ts'
+export { hashDistance, showTheSame } from './perceptual-hash.ts'
 export { peopleIn, personKey } from './person-name.ts'

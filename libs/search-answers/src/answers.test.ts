@@ -1,7 +1,7 @@
 import type { ArticleSearchAnswer } from '@picture-desk/article-search'
 import { Caption, type ImageRecord } from '@picture-desk/image-record'
-import { SearchResponse } from '@picture-desk/search-api-contract'
-import { searchAnswer } from './answers.ts'
+import { ListResponse, SearchResponse } from '@picture-desk/search-api-contract'
+import { listAnswer, searchAnswer } from './answers.ts'
 
 const image: ImageRecord = {
   id: 'a',
@@ -47,6 +47,15 @@ test('an answer is one that the contract describes, with all that a page shows',
 
 test('where a picture lies, and what its file hashes to, is nobody else’s business', () => {
   expect(JSON.stringify(searchAnswer(found(image)))).not.toMatch(/s3:|c0ffee/)
+})
+
+test('what editors corrected is told with the picture', () => {
+  const corrections = { version: 1, people: [], labels: [], caption: {} }
+  const listed = listAnswer({ total: 1, images: [{ ...image, corrections }], next: 'more' })
+  expect(ListResponse.parse(listed)).toEqual(listed)
+  expect(listed).toMatchObject({ next: 'more', results: [{ id: 'a', corrections, ingestedAt: image.ingestedAt }] })
+  expect(searchAnswer(found({ ...image, corrections })).results[0]).toMatchObject({ corrections })
+  expect(listAnswer({ total: 0, images: [] })).not.toHaveProperty('next')
 })
 
 test('a picture whose bytes were never read has no size', () => {

@@ -1,5 +1,6 @@
-import type { ArticleSearchAnswer, Match } from '@picture-desk/article-search'
-import type { Match as MatchAnswer, SearchResponse } from '@picture-desk/search-api-contract'
+import type { ArticleSearchAnswer, ListedImages, Match } from '@picture-desk/article-search'
+import type { ImageRecord } from '@picture-desk/image-record'
+import type { ListResponse, Match as MatchAnswer, SearchResponse } from '@picture-desk/search-api-contract'
 
 /** What a search found, as the API answers it. */
 export const searchAnswer = ({ matches, people, strength, summary, total }: ArticleSearchAnswer): SearchResponse => ({
@@ -17,19 +18,32 @@ export const searchAnswer = ({ matches, people, strength, summary, total }: Arti
   results: matches.map(matchAnswer),
 })
 
-export const matchAnswer = ({ evidence, image, score, strength }: Match): MatchAnswer => {
-  const { caption, celebrities, celebritiesToReview, description, file, id, labels, technical } = image
+export const matchAnswer = ({ evidence, image, score, strength }: Match): MatchAnswer => ({
+  ...imageAnswer(image),
+  score,
+  strength,
+  evidence: [...evidence],
+})
+
+/** Pictures that were listed, as the API answers them. */
+export const listAnswer = ({ images, next, total }: ListedImages): ListResponse => ({
+  total,
+  results: images.map((image) => ({ ...imageAnswer(image), ingestedAt: image.ingestedAt })),
+  ...(next === undefined ? {} : { next }),
+})
+
+/** What a grid shows of a picture, as it was corrected. */
+function imageAnswer(image: ImageRecord) {
+  const { caption, celebrities, celebritiesToReview, corrections, description, file, id, labels, technical } = image
   return {
     id,
     file,
-    score,
-    strength,
     labels,
     celebrities,
     celebritiesToReview,
     caption,
     description,
-    evidence: [...evidence],
+    ...(corrections ? { corrections } : {}),
     ...(technical ? { width: technical.width, height: technical.height, thumbhash: technical.thumbhash } : {}),
   }
 }

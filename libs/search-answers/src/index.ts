@@ -1,1 +1,2 @@
-export { matchAnswer, searchAnswer } from './answers.ts'
+export { listAnswer, matchAnswer, searchAnswer } from './answers.ts'
+export { listRequest, recordedPick, searchRequest } from './requests.ts'

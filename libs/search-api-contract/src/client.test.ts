@@ -1,5 +1,7 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { ImageRecord } from '@picture-desk/image-record'
+import type { ListedImage } from './list.ts'
+import type { RecordedPick } from './picks.ts'
 import { searchApiClient, type ClientOptions } from './client.ts'
 import { httpStatus } from './http-status.ts'
 import type { Match, SearchResponse, Status } from './schemas.ts'
@@ -41,6 +43,19 @@ const found: SearchResponse = {
   results: [match],
 }
 
+const { evidence, score, strength, ...shown } = match
+const listed: ListedImage = { ...shown, ingestedAt: record.ingestedAt }
+
+const picked: RecordedPick = {
+  at: '2026-11-26T09:00:00.000Z',
+  imageId: 'a1',
+  verdict: 'use',
+  article: 'Ann took the bus.',
+  rank: 1,
+  model: 'all-MiniLM-L6-v2',
+  index: { dimensions: 384 },
+}
+
 const status: Status = {
   indexed: 12,
   unchanged: 0,
@@ -64,7 +79,11 @@ const deskWith = (parts: Partial<SearchApi> = {}) => {
     }
   const api: SearchApi = {
     search: say(() => found),
+    list: say(() => ({ total: 12, results: [listed], next: 'more' })),
     image: say(() => record),
+    correct: say(() => record),
+    pick: say(() => picked),
+    picks: say(() => ({ picks: [picked] })),
     preview: say(() => new Uint8Array([0xff, 0xd8])),
     similar: say((id: string) => ({ id, results: [match] })),
     remove: say((id: string) => ({ id, removed: true as const })),
@@ -101,6 +120,32 @@ describe('what the client asks arrives at the routes, and comes back as it was',
     await expect(client.remove('a1')).resolves.toEqual({ id: 'a1', removed: true })
     await expect(client.status()).resolves.toEqual(status)
     expect(asked).toEqual([['a1'], ['a1', 10], ['a1', 4], ['a1'], []])
+  })
+
+  test('list: filter and page', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.list()).resolves.toEqual({ total: 12, results: [listed], next: 'more' })
+    const filter = { people: ['Ann Lee', 'B, "C" & D'], hasCaption: true, minWidth: 800, exclude: { ids: ['a', 'b'] } }
+    await client.list({ filter, order: 'taken', size: 3, after: 'more' })
+    const { exclude, ...conditions } = filter
+    expect(asked).toEqual([
+      [{ order: 'newest', size: 10 }],
+      [{ ...conditions, excludeIds: exclude.ids, order: 'taken', size: 3, after: 'more' }],
+    ])
+  })
+
+  test('correct, pick, picks', async () => {
+    const { asked, client } = deskWith()
+    const correction = { people: { remove: ['Ann Lee'] }, version: 1 }
+    await expect(client.correct('a1', correction)).resolves.toEqual(record)
+    const pick = { imageId: 'a1', verdict: 'use', query: { article: 'Ann took the bus.' }, rank: 1 } as const
+    await expect(client.pick(pick)).resolves.toEqual(picked)
+    await expect(client.picks({ size: 2 })).resolves.toEqual({ picks: [picked] })
+    expect(asked).toEqual([
+      ['a1', { people: { add: [], remove: ['Ann Lee'] }, version: 1 }, undefined],
+      [pick, undefined],
+      [{ size: 2 }],
+    ])
   })
 
   test('upload: several files, with their names and bytes', async () => {

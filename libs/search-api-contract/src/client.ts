@@ -1,7 +1,10 @@
 import { AppError, appErrorCodes, isAppError } from '@picture-desk/app-error'
+import type { CorrectionRequest, ImageFilter } from '@picture-desk/image-record'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
+import type { ListQuery } from './list.ts'
+import type { PickRequest, PicksQuery } from './picks.ts'
 import { ErrorBody, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
 
 type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
@@ -20,9 +23,12 @@ export type ClientOptions = {
   readonly headers?: () => Readonly<Record<string, string>>
 }
 
+type QueryValue = string | number | boolean
+
 type CallOptions = {
   readonly id?: string
-  readonly query?: Readonly<Record<string, string | number>>
+  /** A list is the same parameter several times. */
+  readonly query?: Readonly<Record<string, QueryValue | readonly string[] | undefined>>
   readonly body?: NonNullable<RequestInit['body']>
   readonly contentType?: string
   readonly signal?: AbortSignal | undefined
@@ -37,7 +43,9 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
   const root = baseUrl.replace(/\/+$/, '')
   const url = (path: string, { id, query = {} }: CallOptions) => {
     const parameters = new URLSearchParams(
-      Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+      Object.entries(query).flatMap(([name, value]) =>
+        (value === undefined ? [] : [value].flat()).map((one): [string, string] => [name, String(one)]),
+      ),
     ).toString()
     return root + path.replace('{id}', encodeURIComponent(id ?? '')) + (parameters === '' ? '' : `?${parameters}`)
   }
@@ -78,9 +86,25 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
   return {
     search: (request: z.input<typeof SearchRequest>, signal?: AbortSignal) =>
       call(endpoints.search, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    list: (
+      {
+        filter = {},
+        ...page
+      }: { readonly filter?: ImageFilter } & Partial<Pick<ListQuery, 'after' | 'order' | 'size'>> = {},
+      signal?: AbortSignal,
+    ) => {
+      const { exclude = {}, ...conditions } = filter
+      const { ids: excludeIds, labels: excludeLabels, people: excludePeople } = exclude
+      return call(endpoints.list, {
+        query: { ...conditions, excludeIds, excludeLabels, excludePeople, ...page },
+        signal,
+      })
+    },
     image: (id: string, signal?: AbortSignal) => call(endpoints.image, { id, signal }),
     similar: (id: string, query: { readonly size?: number } = {}, signal?: AbortSignal) =>
       call(endpoints.similar, { id, query, signal }),
+    correct: (id: string, request: z.input<typeof CorrectionRequest>, signal?: AbortSignal) =>
+      call(endpoints.correct, { id, body: JSON.stringify(request), contentType: 'application/json', signal }),
     remove: (id: string, signal?: AbortSignal) => call(endpoints.remove, { id, signal }),
     upload: (files: readonly File[], signal?: AbortSignal) => {
       const form = new FormData()
@@ -90,6 +114,9 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     prepareUploads: (request: PrepareUploadsRequest, signal?: AbortSignal) =>
       call(endpoints.prepareUploads, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     uploadState: (id: string, signal?: AbortSignal) => call(endpoints.uploadState, { id, signal }),
+    pick: (request: PickRequest, signal?: AbortSignal) =>
+      call(endpoints.pick, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    picks: (query: Partial<PicksQuery> = {}, signal?: AbortSignal) => call(endpoints.picks, { query, signal }),
     status: (signal?: AbortSignal) => call(endpoints.status, { signal }),
     /** For an <img>. */
     previewUrl: (id: string) => url(endpoints.preview.path, { id }),

@@ -1,5 +1,7 @@
-import { ImageRecord } from '@picture-desk/image-record'
+import { CorrectionRequest, ImageRecord } from '@picture-desk/image-record'
 import * as z from 'zod'
+import { ListQuery, ListResponse } from './list.ts'
+import { PickRequest, PicksQuery, PicksResponse, RecordedPick } from './picks.ts'
 import {
   defaultSize,
   maxSize,
@@ -16,7 +18,7 @@ import {
 
 /** One call of the API: the client, the routes and the OpenAPI document are all made from these. */
 export type Endpoint = {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** `{id}` stands for a path parameter. */
   readonly path: string
   readonly summary: string
@@ -41,6 +43,14 @@ export const endpoints = {
     answer: { kind: 'json', schema: SearchResponse },
     status: 200,
   },
+  list: {
+    method: 'GET',
+    path: '/v1/images',
+    summary: 'Pictures under a filter, without an article, page by page',
+    query: ListQuery,
+    answer: { kind: 'json', schema: ListResponse },
+    status: 200,
+  },
   image: {
     method: 'GET',
     path: '/v1/images/{id}',
@@ -61,6 +71,14 @@ export const endpoints = {
     summary: 'Pictures that show the like',
     query: SimilarQuery,
     answer: { kind: 'json', schema: SimilarResponse },
+    status: 200,
+  },
+  correct: {
+    method: 'PATCH',
+    path: '/v1/images/{id}',
+    summary: 'Correct people, labels or caption; wins over what was recognised, and is found by the next search',
+    body: { kind: 'json', schema: CorrectionRequest },
+    answer: { kind: 'json', schema: ImageRecord },
     status: 200,
   },
   remove: {
@@ -92,6 +110,22 @@ export const endpoints = {
     path: '/v1/uploads/{id}',
     summary: 'What has become of an upload that was prepared',
     answer: { kind: 'json', schema: UploadState },
+    status: 200,
+  },
+  pick: {
+    method: 'POST',
+    path: '/v1/picks',
+    summary: 'Say that a picture that was found is used, or unsuitable',
+    body: { kind: 'json', schema: PickRequest },
+    answer: { kind: 'json', schema: RecordedPick },
+    status: 201,
+  },
+  picks: {
+    method: 'GET',
+    path: '/v1/picks',
+    summary: 'What was picked, page by page; for administrators, where people sign in',
+    query: PicksQuery,
+    answer: { kind: 'json', schema: PicksResponse },
     status: 200,
   },
   status: {

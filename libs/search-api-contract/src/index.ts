@@ -2,4 +2,6 @@ export { searchApiClient, type ClientOptions, type Fetch, type SearchApiClient }
 export { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
 export { httpStatus } from './http-status.ts'
 export { openApiDocument } from './openapi.ts'
+export * from './list.ts'
+export * from './picks.ts'
 export * from './schemas.ts'

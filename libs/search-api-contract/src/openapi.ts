@@ -1,8 +1,21 @@
 import { appErrorCodes } from '@picture-desk/app-error'
-import { Box, Caption, Celebrity, Evidence, ImageRecord, Label } from '@picture-desk/image-record'
+import {
+  Box,
+  Caption,
+  CaptionCorrections,
+  Celebrity,
+  Corrections,
+  Evidence,
+  ImageRecord,
+  Label,
+  NameCorrection,
+  Uncorrected,
+} from '@picture-desk/image-record'
 import * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
+import { ListedImage, ListResponse } from './list.ts'
+import { PicksResponse, RecordedPick } from './picks.ts'
 import {
   ErrorBody,
   IngestProgress,
@@ -25,20 +38,28 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 const answers = {
   Box,
   Caption,
+  CaptionCorrections,
   Celebrity,
+  Corrections,
   Error: ErrorBody,
   Evidence,
   ImageRecord,
   IngestProgress,
   Label,
+  ListedImage,
+  ListResponse,
   Match,
+  NameCorrection,
+  PicksResponse,
   PreparedUpload,
   PrepareUploadsResponse,
   QueryPerson,
+  RecordedPick,
   RemoveResponse,
   SearchResponse,
   SimilarResponse,
   Status,
+  Uncorrected,
   UploadedImage,
   UploadResponse,
   UploadState,

@@ -1,4 +1,12 @@
-import { Caption, Celebrity, Evidence, Label, MatchStrength } from '@picture-desk/image-record'
+import {
+  Caption,
+  Celebrity,
+  Corrections,
+  Evidence,
+  ImageFilter,
+  Label,
+  MatchStrength,
+} from '@picture-desk/image-record'
 import * as z from 'zod'
 
 /** UTF-16 code units. About 16,000 words; what is longer is no article but a book. */
@@ -20,6 +28,7 @@ export const SearchRequest = z.object({
     .describe('The article, a TV synopsis, or any text that pictures are wanted for. Plain text.'),
   size: z.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
   mode: SearchMode.default('hybrid'),
+  filter: ImageFilter.optional().describe('Which pictures are searched. Default: all.'),
 })
 export type SearchRequest = z.infer<typeof SearchRequest>
 
@@ -35,6 +44,7 @@ export const Match = z.object({
   celebrities: z.array(Celebrity),
   celebritiesToReview: z.array(Celebrity),
   caption: Caption,
+  corrections: Corrections.optional().describe('What editors corrected; it is in labels, people and caption already.'),
   description: z.string().describe('The text that was embedded.'),
   evidence: z.array(Evidence).describe('Why it was found, the strongest reason first.'),
   width: z.number().int().optional(),

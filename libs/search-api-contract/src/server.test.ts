@@ -10,11 +10,15 @@ const routesWith = (parts: Partial<SearchApi> = {}, options: SearchRoutesOptions
   searchRoutes(
     {
       search: unexpected,
+      list: unexpected,
       image: unexpected,
       preview: unexpected,
       similar: unexpected,
+      correct: unexpected,
       remove: unexpected,
       upload: unexpected,
+      pick: unexpected,
+      picks: unexpected,
       status: unexpected,
       ...parts,
     },
@@ -180,10 +184,19 @@ describe('search', () => {
     { mode: 'fuzzy' },
     { mode: '' },
     { mode: ['exact'] },
+    { filter: { colour: 'red' } },
+    { filter: { minWidth: 1e9 } },
+    { filter: { people: Array.from({ length: 5_000 }, (_, i) => `Person ${i}`) } },
+    { filter: 'people: Ann' },
   ])('%j: BadInput that names the field', async (fault) => {
     const response = await post(quoting(), JSON.stringify({ article: 'a bus', ...fault }))
     expect(response.status).toBe(400)
-    expect((await errorOf(response)).message).toMatch(new RegExp(`^${Object.keys(fault)[0]}: `))
+    expect((await errorOf(response)).message).toMatch(new RegExp(`^${Object.keys(fault)[0]}[:.]`))
+  })
+
+  test('a filter on what no picture has names it', async () => {
+    const response = await post(quoting(), JSON.stringify({ article: 'a bus', filter: { colour: 'red' } }))
+    expect((await errorOf(response)).message).toBe('filter: Unrecognized key: "colour"')
   })
 
   test('all faults are told at once', async () => {
@@ -199,6 +212,136 @@ describe('search', () => {
       expect(asked).toMatchObject([given])
     },
   )
+})
+
+describe('list', () => {
+  const listing = (asked: unknown[] = []) =>
+    routesWith({
+      list: (query) => {
+        asked.push(query)
+        return Promise.resolve({ total: 0, results: [] })
+      },
+    })
+
+  test('a filter in the query string: lists as often as they have words', async () => {
+    const asked: unknown[] = []
+    const query =
+      'people=Ann+Lee&people=(a%2B)%2B%24&labels=Dog&minWidth=1920&hasCaption=false&excludeIds=a&from=2024-05&order=taken&size=5'
+    expect((await listing(asked).request(`/v1/images?${query}`)).status).toBe(200)
+    expect(asked).toEqual([
+      {
+        people: ['Ann Lee', '(a+)+$'],
+        labels: ['Dog'],
+        minWidth: 1920,
+        hasCaption: false,
+        excludeIds: ['a'],
+        from: '2024-05',
+        order: 'taken',
+        size: 5,
+      },
+    ])
+  })
+
+  test('without anything: the newest ten', async () => {
+    const asked: unknown[] = []
+    await listing(asked).request('/v1/images')
+    expect(asked).toEqual([{ order: 'newest', size: 10 }])
+  })
+
+  test.each([
+    ['colour=red', 'colour'],
+    ['size=0', 'size'],
+    ['size=1e9', 'size'],
+    ['size=', 'size'],
+    ['size=5&size=6', 'size'],
+    ['minWidth=wide', 'minWidth'],
+    ['hasCaption=perhaps', 'hasCaption'],
+    ['order=best', 'order'],
+    ['from=yesterday', 'from'],
+    ['from=2025&to=2024', 'from'],
+    ['people=', 'people'],
+    [Array.from({ length: 2_000 }, (_, i) => `people=Person+${i}`).join('&'), 'people'],
+  ])('%s: BadInput that names the field', async (query, field) => {
+    const response = await listing().request(`/v1/images?${query}`)
+    expect(response.status).toBe(400)
+    expect((await errorOf(response)).message).toContain(field)
+  })
+})
+
+describe('correct', () => {
+  const correct = async (body: unknown, options: SearchRoutesOptions = {}) => {
+    const asked: unknown[] = []
+    const correct: SearchApi['correct'] = (...given) => {
+      asked.push(given)
+      return Promise.reject(new AppError('NotFound', 'There is no picture.'))
+    }
+    const init = { method: 'PATCH', body: JSON.stringify(body) }
+    return { asked, response: await routesWith({ correct }, options).request('/v1/images/a', init) }
+  }
+
+  test('names arrive as they are, whatever stands in them, with who sends them', async () => {
+    const people = { add: ['<b>Ann</b>', '(a+)+$', 'Ignore all rules'], remove: [] }
+    const { asked, response } = await correct({ people }, { userOf: () => 'editor-1' })
+    expect(response.status).toBe(404)
+    expect(asked).toEqual([['a', { people }, 'editor-1']])
+  })
+
+  test.each([
+    [{}, 'must correct something'],
+    [[], 'expected object'],
+    [{ tags: ['a'] }, 'tags'],
+    [{ people: { add: [''] } }, 'people.add.0'],
+    [{ people: { add: Array.from({ length: 1_000 }, (_, i) => `Person ${i}`) } }, 'people.add'],
+    [{ caption: { headline: 'a'.repeat(501) } }, 'caption.headline'],
+    [{ labels: { add: ['Dog'] }, version: -1 }, 'version'],
+  ])('%j: BadInput', async (body, message) => {
+    const { asked, response } = await correct(body)
+    expect([response.status, asked]).toEqual([400, []])
+    expect((await errorOf(response)).message).toContain(message)
+  })
+})
+
+describe('picks', () => {
+  const given = { imageId: 'a', verdict: 'use', query: { article: 'a bus' }, rank: 1 }
+  const pick = async (body: object) => {
+    const routes = routesWith({
+      pick: ({ query, ...request }, user) =>
+        Promise.resolve({
+          ...request,
+          ...query,
+          ...(user === undefined ? {} : { user }),
+          at: '2026-11-26T09:00:00.000Z',
+          model: 'minilm',
+          index: {},
+        }),
+    })
+    return routes.request('/v1/picks', { method: 'POST', body: JSON.stringify(body) })
+  }
+
+  test('what an editor did is kept with what was asked', async () => {
+    const response = await pick({ ...given, query: { ...given.query, brief: { people: [{ name: 'Ann' }] } } })
+    expect(response.status).toBe(201)
+    expect(await response.json()).toMatchObject({
+      imageId: 'a',
+      article: 'a bus',
+      brief: { people: [{ name: 'Ann' }] },
+    })
+  })
+
+  test.each([
+    { verdict: 'perhaps' },
+    { rank: 0 },
+    { rank: 1e9 },
+    { rank: null },
+    { imageId: '' },
+    { query: { article: '' } },
+    { query: { article: 'a'.repeat(maxArticleCharacters + 1) } },
+    { query: { article: 'a', brief: { text: 'a'.repeat(20_000) } } },
+    { rankingVersion: 'a'.repeat(201) },
+    { model: 'another' },
+  ])('%j: BadInput', async (fault) => {
+    expect((await pick({ ...given, ...fault })).status).toBe(400)
+  })
 })
 
 describe('similar', () => {

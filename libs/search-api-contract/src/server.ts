@@ -1,12 +1,14 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
-import type { ImageRecord } from '@picture-desk/image-record'
+import { CorrectionRequest, type ImageRecord } from '@picture-desk/image-record'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
+import type { ListQuery, ListResponse } from './list.ts'
 import { openApiDocument } from './openapi.ts'
+import { PickRequest, type PicksQuery, type PicksResponse, type RecordedPick } from './picks.ts'
 import {
   PrepareUploadsRequest,
   SearchRequest,
@@ -23,10 +25,13 @@ import {
 /** What an app gives to be served: the two flows and what is around them. All reject with AppError. */
 export type SearchApi = {
   readonly search: (request: SearchRequest) => Promise<SearchResponse>
+  readonly list: (query: ListQuery) => Promise<ListResponse>
   readonly image: (id: string) => Promise<ImageRecord>
   /** JPEG. */
   readonly preview: (id: string) => Promise<Uint8Array>
   readonly similar: (id: string, size: number) => Promise<SimilarResponse>
+  /** `user`: who asks, where people sign in. */
+  readonly correct: (id: string, request: CorrectionRequest, user?: string) => Promise<ImageRecord>
   readonly remove: (id: string) => Promise<RemoveResponse>
   readonly upload: (files: readonly File[]) => Promise<UploadResponse>
   /** Absent where pictures are sent to `upload`. */
@@ -34,6 +39,8 @@ export type SearchApi = {
     readonly prepare: (request: PrepareUploadsRequest) => Promise<PrepareUploadsResponse>
     readonly state: (id: string) => Promise<UploadState>
   }
+  readonly pick: (request: PickRequest, user?: string) => Promise<RecordedPick>
+  readonly picks: (query: PicksQuery) => Promise<PicksResponse>
   readonly status: () => Promise<Status>
 }
 
@@ -42,6 +49,8 @@ export type SearchRoutesOptions = {
   readonly onError?: (error: AppError) => void
   /** Bytes of one upload at most, all its files together. Default: 200 MB. */
   readonly maxUploadBytes?: number
+  /** Who asks, where people sign in. Default: nobody is known. */
+  readonly userOf?: (c: Context) => string | undefined
 }
 
 /** Bytes of a JSON body at most: 100,000 characters take at most 600,000 when every one is escaped as \uXXXX. */
@@ -53,15 +62,17 @@ const usualRetryAfter = 5
 /** The routes of the contract over what the app gives; every answer, errors too, is one that the contract describes. */
 export function searchRoutes(
   api: SearchApi,
-  { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {},
+  { onError, maxUploadBytes = 200_000_000, userOf = () => undefined }: SearchRoutesOptions = {},
 ): Hono {
   const { image, prepareUploads, preview, remove, search, similar, status, upload, uploadState } = endpoints
+  const { correct, list, pick, picks } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
   return new Hono()
     .post(route(search), limited(maxJsonBytes), async (c) =>
       c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
     )
+    .get(route(list), async (c) => c.json(await api.list(read(list.query, parametersOf(c)))))
     .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
     .get(route(preview), etag(), async (c) => {
       const jpeg = await api.preview(c.req.param('id'))
@@ -75,6 +86,10 @@ export function searchRoutes(
     .get(route(similar), async (c) =>
       c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
     )
+    .patch(route(correct), limited(maxJsonBytes), async (c) => {
+      const request = read(CorrectionRequest, await jsonBody(c, '{"people": {"add": ["…"], "remove": ["…"]}}'))
+      return c.json(await api.correct(c.req.param('id'), request, userOf(c)))
+    })
     .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
     .post(route(upload), limited(maxUploadBytes), async (c) =>
       c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
@@ -86,6 +101,11 @@ export function searchRoutes(
       ),
     )
     .get(route(uploadState), async (c) => c.json(await prepared(api).state(c.req.param('id'))))
+    .post(route(pick), limited(maxJsonBytes), async (c) => {
+      const request = read(PickRequest, await jsonBody(c, '{"imageId": "…", "verdict": "use", …}'))
+      return c.json(await api.pick(request, userOf(c)), pick.status)
+    })
+    .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
     .get(route(status), async (c) => c.json(await api.status()))
     .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
     .all('/v1/*', (c) => {
@@ -138,6 +158,10 @@ async function jsonBody(c: Context, example: string): Promise<unknown> {
     throw new AppError('BadInput', 'The body is no JSON.', { cause, whatToDo: `Send ${example}.` })
   }
 }
+
+/** What is there several times is a list. */
+const parametersOf = (c: Context): Readonly<Record<string, string | readonly string[]>> =>
+  Object.fromEntries(Object.entries(c.req.queries()).map(([name, all]) => [name, all.length === 1 ? all[0]! : all]))
 
 function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value)

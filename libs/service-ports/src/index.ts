@@ -1,4 +1,5 @@
 export { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration } from './configuration.ts'
+export { imageCorrections, imageCorrectionStore } from './image-corrections.ts'
 export { imageIndexVersions, openSearchClient, servingIndex, writableIndex } from './image-index.ts'
 export {
   documentClient,

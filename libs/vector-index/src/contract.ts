@@ -1,5 +1,6 @@
 import { approximateSearchingCases, type ApproximateOptions } from './contract/approximate-searching.ts'
 import { filteringCases } from './contract/filtering.ts'
+import { listingCases } from './contract/listing.ts'
 import { nameSearchingCases } from './contract/name-searching.ts'
 import { scanningCases } from './contract/scanning.ts'
 import type { ContractCase, MakePlace } from './contract/setting.ts'
@@ -31,5 +32,6 @@ export const vectorIndexContract = (
   ...textSearchingCases(make),
   ...nameSearchingCases(make),
   ...filteringCases(make),
+  ...listingCases(make),
   ...scanningCases(make),
 ]

@@ -42,6 +42,7 @@ export function indexHandle(
     vectors: whileOpen(index.vectors),
     count: whileOpen(index.count),
     search: whileOpen(index.search),
+    list: whileOpen(index.list),
     refresh: whileOpen(index.refresh),
     compact: whileOpen(index.compact),
     async *scan(options): AsyncGenerator<readonly StoredRecord[]> {

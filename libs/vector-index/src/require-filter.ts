@@ -24,12 +24,18 @@ export function requireKeywordField(schema: IndexSchema, name: string): void {
     throw new AppError('BadInput', `The index has no keyword field "${name}"; it has ${list(schema.keywords)}.`)
 }
 
+/** Refuses an attribute that nothing can be filtered or ordered by; answers what it holds. */
+export function requireAttribute({ attributes }: IndexSchema, name: string): 'string' | 'number' {
+  const kind = Object.hasOwn(attributes, name) ? attributes[name] : undefined
+  const known = Object.keys(attributes).filter((other) => attributes[other] !== 'stored')
+  if (kind === undefined || kind === 'stored')
+    throw new AppError('BadInput', `The index is not filtered or ordered by "${name}"; it is by ${list(known)}.`)
+  return kind
+}
+
 function requireCondition(schema: IndexSchema, filter: Extract<Filter, { readonly attribute: string }>): void {
   const { attribute } = filter
-  const kind = Object.hasOwn(schema.attributes, attribute) ? schema.attributes[attribute] : undefined
-  const filterable = Object.keys(schema.attributes).filter((name) => schema.attributes[name] !== 'stored')
-  if (kind === undefined || kind === 'stored')
-    throw new AppError('BadInput', `The index cannot be filtered by "${attribute}"; it can by ${list(filterable)}.`)
+  const kind = requireAttribute(schema, attribute)
   const fits = (value: unknown) => (kind === 'number' ? Number.isFinite(value) : typeof value === 'string')
   const refuse = (what: string) => new AppError('BadInput', `A filter on "${attribute}" needs ${what}.`)
   if ('anyOf' in filter) {

@@ -1,15 +1,28 @@
 import { AppError } from '@picture-desk/app-error'
-import { requireFilter, requireKeywordField } from './require-filter.ts'
+import { requireAttribute, requireFilter, requireKeywordField } from './require-filter.ts'
 import { requireVector } from './require-records.ts'
-import type { IndexSchema, SearchQuery } from './vector-index.ts'
+import type { IndexSchema, ListQuery, SearchQuery } from './vector-index.ts'
 
 /** OpenSearch's index.max_result_window. */
 const maxLimit = 10_000
 
 /** Refuses a number of records to answer that is none, or more than any provider gives at once. */
-export function requireLimit(limit: number, what: string): void {
-  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
-    throw new AppError('BadInput', `${what} is a whole number of 1 to ${maxLimit}, not ${limit}.`)
+export function requireLimit(limit: number, what: string, most = maxLimit): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > most)
+    throw new AppError('BadInput', `${what} is a whole number of 1 to ${most}, not ${limit}.`)
+}
+
+/** Records of one list at most: each is read whole. */
+const maxListed = 1_000
+
+/** Refuses a list that the index cannot give. */
+export function requireList(schema: IndexSchema, { after, filter, limit, orderBy }: ListQuery): void {
+  requireLimit(limit, 'The limit of a list', maxListed)
+  const kind = requireAttribute(schema, orderBy.attribute)
+  const fits = after === undefined || after.value === null || typeof after.value === kind
+  if (!fits || (after !== undefined && typeof after.id !== 'string'))
+    throw new AppError('BadInput', `A list by "${orderBy.attribute}" does not go on after ${JSON.stringify(after)}.`)
+  if (filter !== undefined) requireFilter(schema, filter)
 }
 
 /** Refuses a query that does not fit the index. */

@@ -87,6 +87,25 @@ export type SearchAnswer = {
   readonly total: number
 }
 
+/** Where a list goes on: the place of the last record that was given. */
+export type ListPlace = { readonly value: AttributeValue; readonly id: string }
+
+export type ListQuery = {
+  readonly filter?: Filter
+  /** By this attribute, strings by code point, then by id, ascending. Records without it come last, whatever the direction. */
+  readonly orderBy: { readonly attribute: string; readonly descending?: boolean }
+  /** Only what comes after this place; it need not be a record's any more. */
+  readonly after?: ListPlace
+  /** 1 to 1,000. */
+  readonly limit: number
+}
+
+export type ListPage = {
+  readonly records: readonly StoredRecord[]
+  /** Absent where nothing comes after them. */
+  readonly next?: ListPlace
+}
+
 export type ScanOptions = {
   readonly filter?: Filter
   /** Records in one batch at most; 1 to 10,000. Default: 256. */
@@ -116,6 +135,11 @@ export type VectorIndex = {
   readonly vectors: (ids: readonly string[]) => Promise<readonly (Float32Array | undefined)[]>
   readonly count: (filter?: Filter) => Promise<number>
   readonly search: (query: SearchQuery) => Promise<SearchAnswer>
+  /**
+   * A part of all records in an order that does not depend on any vector. Whoever goes on from `next` meets no record twice
+   * and misses none that stays where it is, whatever is written meanwhile. Memory is bounded by `limit`.
+   */
+  readonly list: (query: ListQuery) => Promise<ListPage>
   /**
    * Every record that was there when the scan began, once and as it was then, in no order, whatever is written meanwhile.
    * Memory is bounded by what is read ahead, never by the size of the index.

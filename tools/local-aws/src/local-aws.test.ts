@@ -1,9 +1,11 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { Corrections } from '@picture-desk/image-record'
 import { detectLabels, recognizeCelebrities } from '@picture-desk/metadata-extraction/rekognition'
 import {
   documentClient,
+  imageCorrectionStore,
   imageLeases,
   imageStates,
   objectStore,
@@ -50,6 +52,14 @@ on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
             Projection: { ProjectionType: 'ALL' },
           },
         ],
+      }),
+    )
+    await new DynamoDBClient({}).send(
+      new CreateTableCommand({
+        TableName: 'corrections',
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
       }),
     )
     await new S3Client({ forcePathStyle: true }).send(
@@ -110,6 +120,26 @@ on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
 
     test('a picture that was never heard of has no status', async () => {
       expect(await states().get('nobody')).toBeUndefined()
+    })
+  })
+
+  describe('corrections', () => {
+    const corrections = (version: number) =>
+      Corrections.parse({ version, people: [{ name: 'Zoë', shown: true, at: now }] })
+    const now = '2026-11-26T09:00:00.000Z'
+
+    test('are there as they were put; of two that are based on the same, the second is a Conflict', async () => {
+      const store = imageCorrectionStore(documentClient(), 'corrections')
+      const id = randomUUID()
+      expect((await store.get([id])).size).toBe(0)
+      await store.put(id, corrections(1), 0)
+      await expect(store.put(id, corrections(1), 0)).rejects.toMatchObject({
+        code: 'Conflict',
+        message: expect.stringContaining('version 1') as string,
+      })
+      await expect(store.put(id, corrections(3), 2)).rejects.toMatchObject({ code: 'Conflict' })
+      await store.put(id, corrections(2), 1)
+      expect([...(await store.get([id, 'nobody']))]).toEqual([[id, corrections(2)]])
     })
   })
 

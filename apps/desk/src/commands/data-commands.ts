@@ -1,16 +1,12 @@
 import type { Command } from 'commander'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { statusText } from '../answer-texts.ts'
 import { interrupted } from '../exit-codes.ts'
 import { withProgress } from '../progress.ts'
-import { storageError } from '../storage-error.ts'
 import { counted, plain, print, say } from '../terminal.ts'
-import { unfinished } from '../write-whole.ts'
 import { firstFailures } from './first-failures.ts'
 import { inputFile } from './input-file.ts'
-import { fromHere, withDesk } from './with-desk.ts'
+import { withDesk } from './with-desk.ts'
+import { writeLines } from './write-lines.ts'
 
 export function addDataCommands(program: Command): void {
   program
@@ -63,7 +59,7 @@ export function addDataCommands(program: Command): void {
     .argument('[file]', 'where to; - for standard output', '-')
     .action(async (file: string, _options: unknown, command: Command) =>
       withDesk(command, 'read', async ({ desk, options, signal }) => {
-        const exported = await exportRecords(desk.exportRecords(), file, signal)
+        const exported = await writeLines(desk.exportRecords(), file, signal)
         if (exported === undefined) {
           process.exitCode = interrupted
           return say('Stopped; nothing was written.')
@@ -106,33 +102,4 @@ Examples:
         if (signal.aborted) process.exitCode = interrupted
       }),
     )
-}
-
-/** To a file whole or not at all: one that is there is complete. Resolves to undefined where it was stopped. */
-async function exportRecords(
-  records: AsyncIterable<unknown>,
-  file: string,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  let exported = 0
-  const lines = async function* () {
-    for await (const record of records) {
-      yield `${JSON.stringify(record)}\n`
-      exported += 1
-    }
-  }
-  const path = fromHere(file)
-  const part = `${path}${unfinished}`
-  try {
-    if (file === '-') await pipeline(lines, process.stdout, { end: false, signal })
-    else {
-      await pipeline(lines, createWriteStream(part), { signal })
-      await rename(part, path)
-    }
-    return exported
-  } catch (cause) {
-    if (file !== '-') await rm(part, { force: true })
-    if (signal.aborted) return undefined
-    throw storageError(cause, file)
-  }
 }

@@ -9,14 +9,16 @@ import {
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { imageText, searchText, similarText } from '../answer-texts.ts'
 import { plain, print, say } from '../terminal.ts'
+import { filterOf, withFilterOptions, type FilterFlags } from './filter-options.ts'
 import { inputFile } from './input-file.ts'
 import { withDesk } from './with-desk.ts'
 
 export function addSearchCommands(program: Command): void {
-  program
+  const search = program
     .command('search')
     .description('The pictures that fit an article best, those of the people it names first')
     .argument('<file>', 'text file with the article; - for standard input')
+  withFilterOptions(search)
     .addOption(sizeOption())
     .addOption(new Option('--mode <mode>', 'how the index is searched').choices(SearchMode.options).default('hybrid'))
     .addHelpText(
@@ -25,16 +27,23 @@ export function addSearchCommands(program: Command): void {
 Examples:
   npm run desk -- search article.txt
   npm run desk -- search article.txt --size 20 --json
+  npm run desk -- search article.txt --orientation landscape --min-width 1920 --from 2024
   echo "Rain stops play" | npm run desk -- search -`,
     )
     .action(async (file: string, _options: unknown, command: Command) =>
-      withDesk<{ size: number; mode: SearchMode }>(command, 'read', async ({ desk, options, ports, signal }) => {
-        const request = searchRequest(await readArticle(file, signal), options.size, options.mode)
-        const answer = await desk.search(request)
-        if (options.json) return print(JSON.stringify(answer))
-        for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
-        print(searchText(answer))
-      }),
+      withDesk<FilterFlags & { size: number; mode: SearchMode }>(
+        command,
+        'read',
+        async ({ desk, options, ports, signal }) => {
+          const { mode, size } = options
+          const filter = filterOf(options)
+          const request = searchRequest({ article: await readArticle(file, signal), size, mode, filter })
+          const answer = await desk.search(request)
+          if (options.json) return print(JSON.stringify(answer))
+          for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
+          print(searchText(answer))
+        },
+      ),
     )
 
   program
@@ -61,7 +70,7 @@ Examples:
     )
 }
 
-const sizeOption = () =>
+export const sizeOption = () =>
   new Option('--size <n>', 'how many pictures').default(defaultSize).argParser((given: string) => {
     const size = Number(given)
     if (Number.isInteger(size) && size >= 1 && size <= maxSize) return size
@@ -83,8 +92,8 @@ async function readArticle(file: string, signal: AbortSignal): Promise<string> {
 /** A UTF-16 code unit takes three bytes of UTF-8 at most. */
 const mostArticleBytes = 3 * maxArticleCharacters
 
-function searchRequest(article: string, size: number, mode: SearchMode): SearchRequest {
-  const request = SearchRequest.safeParse({ article, size, mode })
+function searchRequest(given: SearchRequest): SearchRequest {
+  const request = SearchRequest.safeParse(given)
   if (request.success) return request.data
   const faults = request.error.issues.map(({ message, path }) => `${path.join('.')} ${message}`)
   throw new AppError('BadInput', `${faults.join('; ')}.`)

@@ -1,5 +1,11 @@
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
-import { prepareImage, storeImages, type ImageSource, type PreviewStore } from '@picture-desk/image-ingestion'
+import {
+  prepareImage,
+  storeImages,
+  type CorrectionStore,
+  type ImageSource,
+  type PreviewStore,
+} from '@picture-desk/image-ingestion'
 import type { Metadata } from '@picture-desk/metadata-extraction'
 import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
@@ -9,6 +15,8 @@ import type { ImageObject } from '../object-event.ts'
 export type IndexImagePorts = {
   readonly status: Pick<ImageLeases, 'renew' | 'finish'>
   readonly work: HandOver
+  /** What editors corrected; it wins over what the stages before found. */
+  readonly corrections: Pick<CorrectionStore, 'get'>
   readonly embedding: EmbeddingClient
   readonly index: () => Promise<VectorIndex>
   readonly previews: PreviewStore
@@ -20,7 +28,7 @@ export type IndexImagePorts = {
  * before left. Nothing is written by an execution that has lost the picture to another.
  */
 export async function indexImage(
-  { embedding, extractor, index, previews, status, work }: IndexImagePorts,
+  { corrections, embedding, extractor, index, previews, status, work }: IndexImagePorts,
   image: ImageObject,
   holder: string,
 ): Promise<{ readonly outcome: 'indexed' | 'stale' }> {
@@ -36,6 +44,7 @@ export async function indexImage(
   }
   const prepared = await prepareImage(
     {
+      corrections,
       embedding,
       metadata: { extractor, concurrency: 1, extract: async () => metadata, close: async () => undefined },
     },
@@ -48,7 +57,7 @@ export async function indexImage(
       finished = await status.finish(id, holder, 'indexed')
     },
   }
-  await storeImages({ failures, index: await index(), previews }, [prepared])
+  await storeImages({ corrections, embedding, failures, index: await index(), previews }, [prepared])
   return { outcome: finished ? 'indexed' : 'stale' }
 }
 

@@ -50,7 +50,9 @@ export async function prepare(
 
   const before = await recordBefore(index, image.id)
   if (before?.technical?.contentHash === technical.contentHash && before.extractor === extractor) {
-    const { celebrities, celebritiesToReview, faces, labels } = before
+    // What editors corrected is put on again when it is indexed.
+    const { celebrities, celebritiesToReview, labels } = before.uncorrected ?? before
+    const { faces } = before
     await work.put(image, 'labels', labels)
     await work.put(image, 'people', { celebrities, celebritiesToReview, faces })
     return { outcome: 'prepared', known: true, picture: stored(image) }

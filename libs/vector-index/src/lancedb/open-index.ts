@@ -3,11 +3,12 @@ import { AppError } from '@picture-desk/app-error'
 import type { Filter } from '../filter.ts'
 import { queryTerms } from '../query-terms.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireLimit, requireQuery } from '../require-query.ts'
+import { requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { ScanOptions, SearchQuery, VectorIndex } from '../vector-index.ts'
 import type { InUse } from './in-use.ts'
 import { isFileGone } from './lance-error.ts'
+import { listPlaces } from './list-places.ts'
 import { nameLists } from './name-lists.ts'
 import { scanTable } from './scan-table.ts'
 import { readPartitions } from './search-structures.ts'
@@ -136,6 +137,18 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     search(query) {
       requireQuery(schema, query)
       return read(() => search(query))
+    },
+    list(query) {
+      requireList(schema, query)
+      return read(async () => {
+        const { next, places } = await listPlaces(table, query)
+        const rows = await rowsOf(
+          places.map(({ id }) => id),
+          recordColumns(schema),
+        )
+        const records = places.flatMap(({ id }) => (rows.has(id) ? [toStoredRecord(schema, rows.get(id)!)] : []))
+        return { records, ...(next ? { next } : {}) }
+      })
     },
     scan({ batch = defaultBatch, filter }: ScanOptions = {}) {
       requireLimit(batch, 'The batch of a scan')

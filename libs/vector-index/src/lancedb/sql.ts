@@ -1,4 +1,5 @@
 import type { Filter } from '../filter.ts'
+import type { ListQuery } from '../vector-index.ts'
 import { attributeColumn, keywordColumn } from './table-layout.ts'
 
 /** The only escape that SQL strings know is the doubled quote; everything else, NUL and backslash too, stands for itself. */
@@ -53,6 +54,16 @@ function toCondition(name: string, filter: Extract<Filter, { readonly attribute:
     ...(filter.to === undefined ? [] : [`${name} <= ${literal(filter.to)}`]),
   ]
   return `(${ends.join(' AND ')})`
+}
+
+/** What comes after a place in a list; records without the attribute come last. */
+export function comesAfter({ after, orderBy }: ListQuery): string | undefined {
+  if (after === undefined) return undefined
+  const name = column(attributeColumn(orderBy.attribute))
+  const laterId = `id > ${literal(after.id)}`
+  if (after.value === null) return `(${name} IS NULL AND ${laterId})`
+  const value = literal(after.value)
+  return `(${name} ${orderBy.descending ? '<' : '>'} ${value} OR (${name} = ${value} AND ${laterId}) OR ${name} IS NULL)`
 }
 
 /** How many conditions stand side by side. */

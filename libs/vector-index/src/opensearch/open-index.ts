@@ -2,10 +2,11 @@ import type { Client } from '@opensearch-project/opensearch'
 import { AppError } from '@picture-desk/app-error'
 import type { SharedIndex } from '../index-handle.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireLimit, requireQuery } from '../require-query.ts'
+import { requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { IndexIdentity, IndexSchema } from '../vector-index.ts'
 import { bulk } from './bulk.ts'
+import { listPage } from './list-page.ts'
 import { searchLists } from './lists.ts'
 import { toDocument, toStoredRecord, type StoredDocument } from './mapping.ts'
 import { mergeSegments } from './merge-segments.ts'
@@ -82,6 +83,10 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
     search: async (query) => {
       requireQuery(schema, query)
       return searchLists(client, name, query)
+    },
+    list: async (query) => {
+      requireList(schema, query)
+      return listPage(client, name, query)
     },
     async *scan({ batch = 256, filter } = {}) {
       requireLimit(batch, 'The batch of a scan')

@@ -132,7 +132,38 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         strength,
         labels,
         first: results[0]!.id,
+        file: results[0]!.file,
       }
+    })
+
+    await step('correct', async () => {
+      const name = 'Zoë Müller'
+      const found = async () => (await editor.list({ filter: { people: ['zoe muller'] } })).results.map(({ id }) => id)
+      const { corrections } = await editor.correct(first.first, { people: { add: [name] } })
+      require((await found()).join() === first.first, 'who was named is listed at once')
+      const { results, total: under } = await editor.search({ article: `${name} came.`, filter: { people: [name] } })
+      require(under === 1 && results[0]?.id === first.first, 'and found by an article, under a filter')
+      const late = await editor.correct(first.first, { labels: { add: ['Late'] }, version: 0 }).then(
+        () => 'corrected',
+        (error: unknown) => toAppError(error).code,
+      )
+      require(late === 'Conflict', 'who is overtaken is told')
+      // The same bytes come once more, as a new event.
+      await deployed.put(first.file, pictures.find(({ key }) => key === first.file)!.bytes)
+      await idle()
+      require((await found()).join() === first.first, 'it survives when the picture is ingested again')
+      return { version: corrections?.version, by: corrections?.people[0]?.by, late }
+    })
+
+    await step('picks', async () => {
+      await editor.pick({ imageId: first.first, verdict: 'use', query: { article }, rank: 1 })
+      const byEditor = await editor.picks().then(
+        () => 'read',
+        (error: unknown) => toAppError(error).code,
+      )
+      const { picks } = await admin.picks()
+      require(byEditor === 'Forbidden' && picks[0]?.article === article, 'administrators read what was picked')
+      return { picks: picks.length, byEditor, user: picks[0]?.user, model: picks[0]?.model }
     })
 
     await step('duplicate', async () => {

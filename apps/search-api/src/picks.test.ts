@@ -1,0 +1,29 @@
+import { maxArticleCharacters, type RecordedPick } from '@picture-desk/search-api-contract'
+import { randomInt } from 'node:crypto'
+import { packed } from './picks.ts'
+
+const pick = (article: string, brief = ''): RecordedPick => ({
+  at: '2026-11-26T09:00:00.000Z',
+  user: 'ann',
+  imageId: 'a'.repeat(512),
+  verdict: 'use',
+  article,
+  brief: { text: brief },
+  rank: 1,
+  model: 'titan',
+  index: { embedding: 'titan' },
+})
+/** Nothing in it repeats, and each character takes three bytes. */
+const incompressible = (length: number) =>
+  Array.from({ length }, () => String.fromCharCode(randomInt(0x4e00, 0x9fff))).join('')
+
+test('the longest article fits into a row of 400 kB, in any script', () => {
+  const longest = pick(incompressible(maxArticleCharacters), incompressible(19_900))
+  expect(packed(longest).length).toBeLessThan(390_000)
+})
+
+test('a usual article becomes a third', () => {
+  const words = 'the minister who said on Tuesday that boats lay in harbours while rain fell over towns'.split(' ')
+  const article = Array.from({ length: 1_500 }, () => words[randomInt(words.length)]).join(' ')
+  expect(packed(pick(article)).length).toBeLessThan(article.length / 3)
+})

@@ -1,0 +1,38 @@
+import { indexFilter, type ArticleSearchRequest, type ListImagesRequest } from '@picture-desk/article-search'
+import {
+  filterOf,
+  type ListQuery,
+  type PickRequest,
+  type RecordedPick,
+  type SearchRequest,
+} from '@picture-desk/search-api-contract'
+
+/** What the API is asked for, as the flow takes it. */
+export function searchRequest({ filter, ...request }: SearchRequest): ArticleSearchRequest {
+  const under = filter && indexFilter(filter)
+  return { ...request, ...(under ? { filter: under } : {}) }
+}
+
+export const listRequest = (query: ListQuery): ListImagesRequest => {
+  const { after, order, size } = query
+  return { filter: filterOf(query), order, size, after }
+}
+
+/** A pick with all that a judgement needs later. `index`: the identity of the one that was searched. */
+export function recordedPick(
+  { imageId, query, rank, rankingVersion, verdict }: PickRequest,
+  { index, model, user }: Pick<RecordedPick, 'index' | 'model'> & { readonly user?: string | undefined },
+): RecordedPick {
+  return {
+    at: new Date().toISOString(),
+    ...(user === undefined ? {} : { user }),
+    imageId,
+    verdict,
+    article: query.article,
+    ...(query.brief === undefined ? {} : { brief: query.brief }),
+    rank,
+    model,
+    ...(rankingVersion === undefined ? {} : { rankingVersion }),
+    index: { ...index },
+  }
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { defaultSize, maxSize, SearchRequest } from './schemas.ts'
+
+const name = z.string().min(1).max(200)
+/** Characters of a brief as JSON. */
+const longestBrief = 20_000
+
+/** What an editor did with a picture that was found. */
+export const PickRequest = z.strictObject({
+  imageId: z.string().min(1).max(512),
+  verdict: z.enum(['use', 'unsuitable']),
+  query: z.strictObject({
+    article: SearchRequest.shape.article,
+    brief: z
+      .record(z.string(), z.unknown())
+      .refine((brief) => JSON.stringify(brief).length <= longestBrief, `must have at most ${longestBrief} characters`)
+      .optional()
+      .describe('The brief that was searched with, where it was edited.'),
+  }),
+  rank: z.number().int().min(1).max(maxSize).describe('Its place in the answer, from 1.'),
+  rankingVersion: name.optional().describe('As the answer said it.'),
+})
+export type PickRequest = z.infer<typeof PickRequest>
+
+/** A pick as it is kept and exported: one line of a JSONL file, from which the evaluation makes judgements. */
+export const RecordedPick = z.object({
+  at: z.iso.datetime(),
+  user: z.string().optional().describe('Where people sign in.'),
+  imageId: z.string(),
+  verdict: PickRequest.shape.verdict,
+  article: z.string(),
+  brief: z.record(z.string(), z.unknown()).optional(),
+  rank: z.number().int().positive(),
+  model: z.string().describe('The embedding model that the index was made with.'),
+  rankingVersion: name.optional(),
+  index: z.record(z.string(), z.union([z.string(), z.number()])).describe('Its identity.'),
+})
+export type RecordedPick = z.infer<typeof RecordedPick>
+
+export const PicksQuery = z.strictObject({
+  size: z.coerce.number().int().min(1).max(maxSize).default(defaultSize).describe('How many picks at most.'),
+  after: z.string().max(2_000).optional().describe('`next` of the page before.'),
+})
+export type PicksQuery = z.infer<typeof PicksQuery>
+
+export const PicksResponse = z.object({
+  picks: z.array(RecordedPick),
+  next: z.string().optional().describe('Goes on after these; absent on the last page.'),
+})
+export type PicksResponse = z.infer<typeof PicksResponse>
