@@ -92,7 +92,10 @@ export function articleSearch(ports: ArticleSearchPorts) {
   const calibration = calibrationOf(ports.embedding.model)
   const vectorsOf = textVectors(ports.embedding)
   // Who edits a brief, or asks for more, sends the same article again: what was paid for it is kept.
-  const entityDetection = { ...ports.entityDetection, detectEntities: keptAnswers(ports.entityDetection.detectEntities) }
+  const entityDetection = {
+    ...ports.entityDetection,
+    detectEntities: keptAnswers(ports.entityDetection.detectEntities),
+  }
   const summaryOf = keptAnswers(async (article) => ({
     text: await summarize(ports.summarization, article, { maxWords: summaryWords }),
   }))
@@ -142,7 +145,14 @@ export function articleSearch(ports: ArticleSearchPorts) {
       }),
     )
     return stage('ranking', async () => {
-      const context = { brief, query, thingVectors, index: ports.index, textVectors: vectorsOf, unlike: calibration.unlike }
+      const context = {
+        brief,
+        query,
+        thingVectors,
+        index: ports.index,
+        textVectors: vectorsOf,
+        unlike: calibration.unlike,
+      }
       const isExcluded = namesExcluded(brief)
       const candidates = (await candidatesOf(found, names, context)).filter(
         ({ image }) => !isExcluded(image.description),

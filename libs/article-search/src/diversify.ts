@@ -18,7 +18,12 @@ export function diversify<T extends { readonly score: number }>(
   imageOf: (item: T) => ImageRecord,
   { size, themeRange }: { readonly size: number; readonly themeRange: number },
 ): readonly T[] {
-  const rest = items.map((item) => ({ item, subject: subjectOf(imageOf(item)), shot: shotOf(imageOf(item)), common: 0 }))
+  const rest = items.map((item) => ({
+    item,
+    subject: subjectOf(imageOf(item)),
+    shot: shotOf(imageOf(item)),
+    common: 0,
+  }))
   const taken: T[] = []
   while (taken.length < size && rest.length > 0) {
     let best = 0
@@ -47,6 +52,7 @@ const portraitFace = 0.04
 
 function shotOf({ faces, labels }: ImageRecord): 'portrait' | 'people' | 'scene' {
   if (faces.some(({ height, width }) => height * width >= portraitFace)) return 'portrait'
-  if (faces.length > 0 || labels.some(({ name }) => /^(?:person|people|man|woman|child|crowd)$/i.test(name))) return 'people'
+  if (faces.length > 0 || labels.some(({ name }) => /^(?:person|people|man|woman|child|crowd)$/i.test(name)))
+    return 'people'
   return 'scene'
 }

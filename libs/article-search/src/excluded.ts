@@ -1,4 +1,4 @@
-import { personKey, type Brief } from '@picture-desk/image-record'
+import { labelKey, personKey, type Brief } from '@picture-desk/image-record'
 import type { Filter } from '@picture-desk/vector-index'
 import { spellingsOf } from './spellings.ts'
 
@@ -9,7 +9,7 @@ import { spellingsOf } from './spellings.ts'
 export function withExclusions(filter: Filter | undefined, { items }: Brief): Filter | undefined {
   const excluded = items.filter(({ use }) => use === 'exclude')
   const people = excluded.filter(({ kind }) => kind === 'person').flatMap(({ name }) => spellingsOf(name))
-  const things = excluded.filter(({ kind }) => kind === 'thing').map(({ name }) => name.toLowerCase())
+  const things = excluded.filter(({ kind }) => kind === 'thing').map(({ name }) => labelKey(name))
   const filters: readonly Filter[] = [
     ...(filter ? [filter] : []),
     ...(people.length > 0 ? [{ not: { keyword: 'people', anyOf: people.map(({ key }) => key) } }] : []),

@@ -22,8 +22,7 @@ export async function queryVector(
   // A brief of names only is about them.
   if (theme === '' && things.length === 0) return weightedSum([[shown(included), 1]], textVectors)
   const said = ` ${personKey(theme)}`
-  const isSaid = ({ name }: { readonly name: string }) =>
-    saidThings.has(name) || said.includes(` ${personKey(name)}`)
+  const isSaid = ({ name }: { readonly name: string }) => saidThings.has(name) || said.includes(` ${personKey(name)}`)
   const added = things.filter((thing) => !isSaid(thing))
   const words = theme.split(/\s+/u).length
   return weightedSum(

@@ -74,7 +74,11 @@ export function rank(
         words: () =>
           theme(
             given.bm25 * candidate.wordScore +
-              given.names * shareOf(candidate.named.reduce((sum, { weight }) => sum + weight, 0), named),
+              given.names *
+                shareOf(
+                  candidate.named.reduce((sum, { weight }) => sum + weight, 0),
+                  named,
+                ),
           ),
         people: () => {
           const shown = [...candidate.people].reduce(

@@ -105,7 +105,12 @@ function bySurname(name: string, hits: readonly NameHit[], images: ReadonlyMap<s
       hits.filter(({ record }) => standsLast(surname, record.text)),
       images,
     )
-  const meant = byName(name, new Set([first[0]]), hits.filter(({ record }) => first[1].has(record.id)), images)
+  const meant = byName(
+    name,
+    new Set([first[0]]),
+    hits.filter(({ record }) => first[1].has(record.id)),
+    images,
+  )
   return new Map([...meant].map(([id, shown]) => [id, { ...shown, sure: shown.sure * bareSurname }]))
 }
 

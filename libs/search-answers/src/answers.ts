@@ -1,9 +1,18 @@
-import type { ArticleSearchAnswer, ListedImages, Match } from '@picture-desk/article-search'
-import type { ImageRecord } from '@picture-desk/image-record'
+import { rankingVersion, type ArticleSearchAnswer, type ListedImages, type Match } from '@picture-desk/article-search'
+import { strengthOf, type ImageRecord } from '@picture-desk/image-record'
 import type { ListResponse, Match as MatchAnswer, SearchResponse } from '@picture-desk/search-api-contract'
 
 /** What a search found, as the API answers it. */
-export const searchAnswer = ({ matches, people, strength, summary, total }: ArticleSearchAnswer): SearchResponse => ({
+export const searchAnswer = ({
+  brief,
+  gaps,
+  knowsLanguage,
+  matches,
+  people,
+  strength,
+  summary,
+  total,
+}: ArticleSearchAnswer): SearchResponse => ({
   query: {
     people: people.map(({ mentions, name, pictures, prominence }) => ({
       name,
@@ -12,17 +21,23 @@ export const searchAnswer = ({ matches, people, strength, summary, total }: Arti
       pictures,
     })),
     summary,
+    brief,
+    knowsLanguage,
   },
   strength,
+  verdict: strengthOf(strength),
+  gaps: gaps.map(({ missing, ...gap }) => ({ ...gap, missing: [...missing] })),
+  rankingVersion,
   total,
   results: matches.map(matchAnswer),
 })
 
-export const matchAnswer = ({ evidence, image, score, strength }: Match): MatchAnswer => ({
+export const matchAnswer = ({ duplicates, evidence, image, score, strength }: Match): MatchAnswer => ({
   ...imageAnswer(image),
   score,
   strength,
   evidence: [...evidence],
+  duplicates: duplicates.map(({ file, id }) => ({ id, file })),
 })
 
 /** Pictures that were listed, as the API answers them. */

@@ -8,9 +8,16 @@ import {
 } from '@picture-desk/search-api-contract'
 
 /** What the API is asked for, as the flow takes it. */
-export function searchRequest({ filter, ...request }: SearchRequest): ArticleSearchRequest {
+export function searchRequest({ article, brief, diversity, filter, mode, size }: SearchRequest): ArticleSearchRequest {
   const under = filter && indexFilter(filter)
-  return { ...request, ...(under ? { filter: under } : {}) }
+  return {
+    mode,
+    size,
+    ...(article === undefined ? {} : { article }),
+    ...(brief === undefined ? {} : { brief }),
+    ...(diversity === false ? { without: ['diversity'] } : {}),
+    ...(under ? { filter: under } : {}),
+  }
 }
 
 export const listRequest = (query: ListQuery): ListImagesRequest => {

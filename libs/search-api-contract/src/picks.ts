@@ -1,21 +1,16 @@
+import { Brief } from '@picture-desk/image-record'
 import * as z from 'zod'
-import { defaultSize, maxSize, SearchRequest } from './schemas.ts'
+import { Article, defaultSize, maxSize } from './schemas.ts'
 
 const name = z.string().min(1).max(200)
-/** Characters of a brief as JSON. */
-const longestBrief = 20_000
 
 /** What an editor did with a picture that was found. */
 export const PickRequest = z.strictObject({
   imageId: z.string().min(1).max(512),
   verdict: z.enum(['use', 'unsuitable']),
   query: z.strictObject({
-    article: SearchRequest.shape.article,
-    brief: z
-      .record(z.string(), z.unknown())
-      .refine((brief) => JSON.stringify(brief).length <= longestBrief, `must have at most ${longestBrief} characters`)
-      .optional()
-      .describe('The brief that was searched with, where it was edited.'),
+    article: Article,
+    brief: Brief.optional().describe('The brief that was searched with, where it was edited.'),
   }),
   rank: z.number().int().min(1).max(maxSize).describe('Its place in the answer, from 1.'),
   rankingVersion: name.optional().describe('As the answer said it.'),
@@ -29,7 +24,7 @@ export const RecordedPick = z.object({
   imageId: z.string(),
   verdict: PickRequest.shape.verdict,
   article: z.string(),
-  brief: z.record(z.string(), z.unknown()).optional(),
+  brief: Brief.optional(),
   rank: z.number().int().positive(),
   model: z.string().describe('The embedding model that the index was made with.'),
   rankingVersion: name.optional(),

@@ -1,4 +1,5 @@
 import {
+  Brief,
   Caption,
   Celebrity,
   Corrections,
@@ -20,16 +21,32 @@ const searchModes = ['exact', 'approximate', 'hybrid'] as const
 export const SearchMode = z.enum(searchModes)
 export type SearchMode = z.infer<typeof SearchMode>
 
-export const SearchRequest = z.object({
-  article: z
-    .string()
-    .max(maxArticleCharacters, `must have at most ${maxArticleCharacters.toLocaleString('en')} characters`)
-    .refine((article) => /[\p{Letter}\p{Number}]/u.test(article), 'must contain words: paste the article or a synopsis')
-    .describe('The article, a TV synopsis, or any text that pictures are wanted for. Plain text.'),
-  size: z.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
-  mode: SearchMode.default('hybrid'),
-  filter: ImageFilter.optional().describe('Which pictures are searched. Default: all.'),
-})
+export const Article = z
+  .string()
+  .max(maxArticleCharacters, `must have at most ${maxArticleCharacters.toLocaleString('en')} characters`)
+  .refine((article) => /[\p{Letter}\p{Number}]/u.test(article), 'must contain words: paste the article or a synopsis')
+  .describe('The article, a TV synopsis, or any text that pictures are wanted for. Plain text.')
+
+export const SearchRequest = z
+  .object({
+    article: Article.optional(),
+    brief: Brief.optional().describe(
+      'What is looked for, where an editor has changed it: what the answer before had, edited. Beside it the article only says where reasons and people stand in it.',
+    ),
+    size: z.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
+    mode: SearchMode.default('hybrid'),
+    filter: ImageFilter.optional().describe('Which pictures are searched. Default: all.'),
+    diversity: z
+      .boolean()
+      .optional()
+      .describe(
+        'Puts pictures that look the same under the best of them, and different ones first. False: the raw list. Default: true.',
+      ),
+  })
+  .refine(({ article, brief }) => article !== undefined || brief !== undefined, {
+    path: ['article'],
+    message: 'must be there, or a brief: paste the article or a synopsis',
+  })
 export type SearchRequest = z.infer<typeof SearchRequest>
 
 const Score = z.number().min(0).max(1)
@@ -46,7 +63,10 @@ export const Match = z.object({
   caption: Caption,
   corrections: Corrections.optional().describe('What editors corrected; it is in labels, people and caption already.'),
   description: z.string().describe('The text that was embedded.'),
-  evidence: z.array(Evidence).describe('Why it was found, the strongest reason first.'),
+  evidence: z.array(Evidence).describe('Why it was found: what counted most first, then what counts for nothing.'),
+  duplicates: z
+    .array(z.object({ id: z.string(), file: z.string() }))
+    .describe('Pictures that look the same, the best first; they are found under this one.'),
   width: z.number().int().optional(),
   height: z.number().int().optional(),
   thumbhash: z.string().optional(),
@@ -63,9 +83,29 @@ export const QueryPerson = z.object({
 })
 export type QueryPerson = z.infer<typeof QueryPerson>
 
+/** What the archive does not have of what is asked for. */
+export const Gap = z.object({
+  person: z.string().optional().describe('It is about this person’s pictures; absent: about all that were looked at.'),
+  pictures: z.number().int().nonnegative(),
+  missing: z.array(z.string()).describe('None of those pictures shows these.'),
+})
+export type Gap = z.infer<typeof Gap>
+
 export const SearchResponse = z.object({
-  query: z.object({ people: z.array(QueryPerson), summary: z.string() }),
+  query: z.object({
+    people: z.array(QueryPerson),
+    summary: z.string().describe('The text that was embedded: the brief’s theme.'),
+    brief: Brief.describe('What was looked for. Send it back edited, and only what has changed is done again.'),
+    knowsLanguage: z
+      .boolean()
+      .describe(
+        'False where the embedding model was not made for the article’s language: names and words counted more.',
+      ),
+  }),
   strength: Score.describe('How sure it is that anything fits, comparable across queries.'),
+  verdict: MatchStrength.describe('The word for it: strong, some possible, or weak: nothing really fits.'),
+  gaps: z.array(Gap),
+  rankingVersion: z.string().describe('Changes with everything that changes an order.'),
   total: z.number().int().nonnegative().describe('Pictures that were searched.'),
   results: z.array(Match).describe('Best first.'),
 })

@@ -13,7 +13,7 @@ export function rememberedPorts(ports: ArticleSearchPorts): ArticleSearchPorts &
   const { embedding, entityDetection, summarization } = ports
   return {
     ...ports,
-    entityDetection: { ...entityDetection, detectMentions: remembered('people', entityDetection.detectMentions) },
+    entityDetection: { ...entityDetection, detectEntities: remembered('people', entityDetection.detectEntities) },
     summarization: { ...summarization, summarize: remembered('summary', summarization.summarize) },
     embedding: { ...embedding, embed: remembered('embedding', embedding.embed) },
     forget: () => answers.clear(),

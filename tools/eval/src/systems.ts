@@ -15,8 +15,7 @@ const size = 10
 /** Ours, as the desk searches; `left` switches one signal of the ranking off. */
 export function ours(ports: ArticleSearchPorts, mode: NonNullable<ArticleSearchRequest['mode']>) {
   const search = articleSearch(ports)
-  return (article: string, left: Pick<ArticleSearchRequest, 'without'> = {}) =>
-    search({ article, mode, size, ...left })
+  return (article: string, left: Pick<ArticleSearchRequest, 'without'> = {}) => search({ article, mode, size, ...left })
 }
 
 export const foundBy = ({ matches, strength }: ArticleSearchAnswer): Found => ({

@@ -1,4 +1,4 @@
-import { maxArticleCharacters, SearchRequest } from '@picture-desk/search-api-contract'
+import { maxArticleCharacters, Article } from '@picture-desk/search-api-contract'
 
 /** Why this text cannot be searched with; undefined where it can. */
 export function whyNotSearchable(article: string): string | undefined {
@@ -6,5 +6,5 @@ export function whyNotSearchable(article: string): string | undefined {
   const over = article.length - maxArticleCharacters
   if (over > 0) return `${over.toLocaleString('en')} characters too many: shorten the article.`
   // The server decides by the same schema.
-  return SearchRequest.shape.article.safeParse(article).success ? undefined : 'This text has no words.'
+  return Article.safeParse(article).success ? undefined : 'This text has no words.'
 }
