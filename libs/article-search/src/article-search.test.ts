@@ -85,7 +85,7 @@ describe('people whom the article names', () => {
   })
 
   test('come first where a face was recognised, then where only the caption names them', async () => {
-    const named = { id: 'named', labels: ['Car'], caption: { description: 'Fans wait for Ada Kovács.' } }
+    const named = { id: 'named', labels: ['Boat'], caption: { description: 'Fans wait for Ada Kovács.' } }
     const found = await idsFound([named, ...cars, ada], 'Ada Kovács drives a car.')
     expect(found.slice(0, 2)).toEqual(['ada', 'named'])
   })
@@ -131,7 +131,11 @@ describe('evidence', () => {
       [{ id: 'ada', celebrities: [celebrity('Ada Kovács', 97.4)] }],
       'Ada Kovács drives a car.',
     )
-    expect(first).toEqual({ kind: 'person', value: 'Ada Kovács', reason: 'Recognised: Ada Kovács (match 97\u00a0%)' })
+    expect(first).toMatchObject({
+      kind: 'person',
+      value: 'Ada Kovács',
+      reason: 'Recognised: Ada Kovács (match 97\u00a0%)',
+    })
   })
 
   test('names a person whom the caption says to be in it', async () => {
@@ -140,8 +144,8 @@ describe('evidence', () => {
   })
 
   test('names the words that article and picture share, in singular or plural', async () => {
-    const [first] = await reasons([{ id: 'car', labels: ['Car'] }], 'All the cars of the town.')
-    expect(first).toMatchObject({ kind: 'words', value: 'Car' })
+    const evidence = await reasons([{ id: 'car', labels: ['Car'] }], 'All the cars of the town.')
+    expect(evidence).toContainEqual(expect.objectContaining({ kind: 'words', value: 'Car' }))
   })
 
   test('names a word once, however it is written', async () => {

@@ -3,6 +3,8 @@ import type { Ranked } from './rank.ts'
 import type { Shown } from './who-is-shown.ts'
 
 const labelsShown = 3
+/** A label is a reason when it is at least this near to the article: below, any label of any picture is. */
+const nearLabel = 0.25
 const wordsShown = 5
 
 export type EvidenceContext = {
@@ -13,30 +15,31 @@ export type EvidenceContext = {
   readonly sentences: readonly string[]
 }
 
-/** Why a picture was found, what counted most first, each reason with its share of the score. Never empty. */
+/**
+ * Why a picture was found: what can be pointed at first, what counted most of it before; then the sentence, people to be
+ * reviewed, and how near the picture is as a whole. Each with its share of the score. Never empty.
+ */
 export function evidenceOf(ranked: Ranked, { brief, sentences, text }: EvidenceContext): readonly Evidence[] {
   const { candidate, parts } = ranked
   const positive = Object.values(parts).reduce((sum, part) => sum + Math.max(0, part), 0)
-  const shareOf = (part: number) => (positive > 0 ? round(Math.max(0, part) / positive) : 0)
-  const reasons = [
-    ...personReasons(ranked, brief),
-    ...labelReasons(ranked),
-    ...wordReasons(ranked, text),
-    {
-      kind: 'theme' as const,
+  const shared = ({ part, ...reason }: Reason): Evidence => ({
+    ...reason,
+    share: positive > 0 ? round(Math.max(0, part) / positive) : 0,
+  })
+  const reasons = [...personReasons(ranked, brief), ...labelReasons(ranked), ...wordReasons(ranked, text)]
+    .map(shared)
+    .sort((a, b) => b.share! - a.share!)
+  const sentence = answeredSentence(reasons, candidate.things, sentences)
+  return [
+    ...reasons,
+    ...(sentence ? [sentence] : []),
+    ...reviewReasons(candidate.image, brief, candidate.people),
+    shared({
+      kind: 'theme',
       value: candidate.image.description,
       reason: `The picture as a whole is ${percent(candidate.cosine)} similar to what the article is about`,
       part: parts.vector,
-    },
-  ]
-  const sorted = reasons
-    .map(({ part, ...reason }): Evidence => ({ ...reason, share: shareOf(part) }))
-    .sort((a, b) => b.share! - a.share!)
-  const sentence = answeredSentence(sorted, candidate.things, sentences)
-  return [
-    ...sorted,
-    ...(sentence === undefined ? [] : [sentence]),
-    ...reviewReasons(candidate.image, brief, candidate.people),
+    }),
   ]
 }
 
@@ -83,7 +86,7 @@ function labelReasons({ candidate, parts }: Ranked): readonly Reason[] {
     const said = isSame ? 'as the article says' : `which is like “${item.name}” (${percent(likeness)})`
     add(label, `Shows ${label.toLowerCase()}, ${said}`, all > 0 ? (parts.things * item.weight * likeness) / all : 0)
   }
-  const near = candidate.labels.slice(0, 2).filter(({ cosine }) => cosine > 0)
+  const near = candidate.labels.slice(0, 2).filter(({ cosine }) => cosine >= nearLabel)
   const sum = near.reduce((total, { cosine }) => total + cosine, 0)
   for (const { cosine, name } of near)
     add(
@@ -152,7 +155,6 @@ function answeredSentence(
   for (const sentence of sentences) {
     const text = ` ${personKey(sentence)} `
     const share = reasons
-      .filter(({ kind }) => kind !== 'theme')
       .filter(({ value }) => saidFor.get(value)!.some((said) => text.includes(` ${singular(personKey(said))}`)))
       .reduce((sum, reason) => sum + (reason.share ?? 0), 0)
     if (share > (best?.share ?? 0)) best = { sentence, share }

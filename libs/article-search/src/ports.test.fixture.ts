@@ -26,7 +26,7 @@ export const themeEmbedding = (): EmbeddingClient & { readonly embedded: string[
     dimensions: themes.length + 1,
     maxBatch: 8,
     maxInputTokens: 256,
-    languages: 'any',
+    languages: ['en'],
     normalized: false,
     embedded,
     embed: async (texts) => {

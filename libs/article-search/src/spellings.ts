@@ -26,7 +26,7 @@ export function spellingsOf(name: string): readonly Spelling[] {
     for (const phrase of [together, apart]) spellings.push({ key: personKey(phrase), phrase, sure: 1 })
   }
   const middle = words.filter((word, i) => i === 0 || i === words.length - 1 || !/^\p{Lu}\.?$/u.test(word))
-  if (middle.length >= 2 && middle.length < words.length) {
+  if (!/^\p{Lu}\.?$/u.test(words[0]!) && middle.length >= 2 && middle.length < words.length) {
     const phrase = middle.join(' ')
     spellings.push({ key: personKey(phrase), phrase, sure: withoutMiddleInitial })
   }
