@@ -11,7 +11,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
+import { mostWithin } from './call-rate.ts'
+import { indexDown } from './index-down.ts'
+import { observability } from './observability.ts'
 import { walk } from './report.ts'
+import { require } from './require.ts'
+import { filesAndScores, foundByDesk, sameUpToTies } from './same-as-desk.ts'
 import { stage } from './stage.ts'
 import { until } from './until.ts'
 
@@ -26,6 +31,12 @@ type Options = {
   readonly report: string
 }
 
+/**
+ * What Rekognition may be asked for: so little that it is less than this machine could ask for. Calls of one function come with
+ * 1.1 s between them, so that in no second there is more than one of each, a tenth of a second late as they may be.
+ */
+const recognition = { concurrency: 3, looks: { celebrities: 'person', callsPerSecond: 0.9, timeout: 5_000 } }
+
 const collect = (value: string, all: readonly string[]) => [...all, value]
 async function endToEnd({ article: file, expect, photos, report }: Options): Promise<void> {
   const openSearch = await startOpenSearchServer({ home: openSearchHome() })
@@ -39,6 +50,8 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       npmArchitecture: arch(),
       openSearchEndpoint: openSearch.url,
       keysRoot: aws.endpoint,
+      recognitionConcurrency: recognition.concurrency,
+      recognition: JSON.stringify(recognition.looks),
       embedding: JSON.stringify({
         provider: 'sagemaker',
         endpointName: 'embedding',
@@ -89,8 +102,12 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     closing.unshift(front.close)
     const clientOf = (token: string) =>
       searchApiClient({ baseUrl: front.url, headers: () => ({ authorization: `Bearer ${token}` }) })
-    const editor = clientOf(await deployed.signIn('editor', 'editors'))
-    const admin = clientOf(await deployed.signIn('admin', 'admins'))
+    const tokens = {
+      editor: await deployed.signIn('editor', 'editors'),
+      admin: await deployed.signIn('admin', 'admins'),
+    }
+    const editor = clientOf(tokens.editor)
+    const admin = clientOf(tokens.admin)
     const idle = () =>
       until(
         'executions end',
@@ -133,6 +150,20 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         labels,
         first: results[0]!.id,
       }
+    })
+
+    await step('same as desk', async () => {
+      const articles = [article, ...articlesOfThePast]
+      const atTheDesk = await foundByDesk(pictures, articles)
+      const found = await Promise.all(
+        articles.map(async (text) => filesAndScores(await editor.search({ article: text, mode: 'exact' }))),
+      )
+      for (const [i, here] of found.entries())
+        require(sameUpToTies(here, atTheDesk[i]!), `the same ten as at the desk: ${JSON.stringify({
+          aws: here,
+          desk: atTheDesk[i],
+        })}`)
+      return { articles: articles.length, first: found.map(([best]) => best!.file) }
     })
 
     await step('duplicate', async () => {
@@ -202,15 +233,53 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       const before = await total()
       const calls = () => [...aws.calls.values()].reduce((sum, times) => sum + times.length, 0)
       const callsBefore = calls()
-      aws.setFaults({ throttled: 0.3, failing: 0.1 })
+      const faults = { throttled: 0.3, failing: 0.1, hanging: 0.06 }
+      aws.setFaults(faults)
       for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
-      await until('all are indexed', total, (count) => count === before + pictures.length, 300)
+      const ended = await until(
+        'each is indexed or recorded as failed',
+        () => editor.status(),
+        (status) => status.total + status.failed === before + pictures.length,
+        600,
+      )
       await idle()
-      aws.setFaults({ throttled: 0, failing: 0 })
+      aws.setFaults({ throttled: 0, failing: 0, hanging: 0 })
       const deadLetters = await deployed.deadLetters()
-      require(deadLetters === 0, 'nothing is lost to faults that pass')
-      return { throttled: 0.3, failing: 0.1, calls: calls() - callsBefore, records: await total(), deadLetters }
+      require(deadLetters === ended.failed, 'what failed is a dead letter')
+      require(Object.values(aws.thrown).every((count) => count > 0), 'every kind of fault was thrown')
+      const mostInASecond = ['DetectLabels', 'RecognizeCelebrities'].map((operation) =>
+        mostWithin(aws.calls.get(operation) ?? [], 1000),
+      )
+      require(mostInASecond.every(
+        (most) => most <= recognition.concurrency,
+      ), `Rekognition is asked at the rate it was configured for: ${mostInASecond.join()}`)
+      const { failed, total: records } = ended
+      return { thrown: aws.thrown, calls: calls() - callsBefore, records, failed, mostInASecond }
     })
+
+    await step('index down', async () => {
+      const before = await total()
+      return indexDown({
+        openSearch,
+        upload: () => deployed.put('uploads/while-down.jpg', good!.bytes),
+        search: () =>
+          fetch(`${front.url}/v1/search`, {
+            method: 'POST',
+            headers: { authorization: `Bearer ${tokens.editor}`, 'content-type': 'application/json' },
+            body: JSON.stringify({ article }),
+          }),
+        indexed: () => until('what came meanwhile', total, (count) => count === before + 1, 120),
+      })
+    })
+
+    await step('observability', () =>
+      observability({
+        logs: aws.logs,
+        stage: name,
+        articles: [article, ...articlesOfThePast],
+        tokens: Object.values(tokens),
+      }),
+    )
 
     await step('backfill', async () => {
       // As if they had lain there before anybody listened.
@@ -263,10 +332,6 @@ const npmRemove = (environment: Readonly<Record<string, string>>, params: readon
     maxBuffer: 10_000_000,
   })
 
-function require(holds: boolean, what: string): void {
-  if (!holds) throw new Error(`This does not hold: ${what}.`)
-}
-
 async function picturesOf(folder: string | undefined) {
   const samples = join(tmpdir(), `picture-desk-samples-${process.pid}`)
   if (folder === undefined) await writeSamplePhotographs(samples)
@@ -281,6 +346,13 @@ async function picturesOf(folder: string | undefined) {
 
 const sampleArticle = `The fishing boats were back in the harbour before noon. On the quay the crews mended their nets, while
 children watched the sea and the wooden hulls, which rocked in the swell below the hills of the bay.`
+
+const articlesOfThePast = [
+  `The state opened its second bridge over the river on Saturday. Thousands walked across the steel arches before the first
+trains and lorries were let onto them.`,
+  `A family of five lives in one room of the tenement. The mother sews by the window until the light goes; the children sleep
+two to a bed.`,
+]
 
 await new Command('e2e:aws')
   .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')
