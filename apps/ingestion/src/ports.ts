@@ -47,7 +47,6 @@ const Looks = z.object({
   maxLabels: z.number().int().positive().optional(),
   matchThreshold: z.number().min(0).max(100).optional(),
   celebrities: z.enum(['person', 'always']).default('person'),
-  timeout: z.number().positive().optional(),
   /** Calls a second of one function that runs; times its concurrency it stays below the account's quota. */
   callsPerSecond: z.number().positive().default(5),
 })
