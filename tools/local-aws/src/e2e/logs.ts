@@ -70,9 +70,9 @@ function parsed(line: string): Readonly<Record<string, unknown>> | string {
 }
 
 /** Names of the subsegments that X-Ray was told of, nested ones too. */
-export async function tracedNames(folder: string): Promise<ReadonlySet<string>> {
+export function tracedNames(traces: string): ReadonlySet<string> {
   type Segment = { readonly name: string; readonly subsegments?: readonly Segment[] }
-  const lines = (await readFile(join(folder, 'traces.jsonl'), 'utf8')).trim().split('\n')
+  const lines = traces.trim().split('\n')
   const namesOf = ({ name, subsegments = [] }: Segment): readonly string[] => [name, ...subsegments.flatMap(namesOf)]
   return new Set(lines.flatMap((line) => namesOf(JSON.parse(line) as Segment)))
 }

@@ -11,12 +11,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
-import { mostWithin } from './call-rate.ts'
+import { faults } from './faults.ts'
 import { indexDown } from './index-down.ts'
 import { observability } from './observability.ts'
 import { walk } from './report.ts'
 import { require } from './require.ts'
-import { filesAndScores, foundByDesk, sameUpToTies } from './same-as-desk.ts'
+import { sameAsDesk } from './same-as-desk.ts'
 import { stage } from './stage.ts'
 import { until } from './until.ts'
 
@@ -152,19 +152,10 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       }
     })
 
-    await step('same as desk', async () => {
-      const articles = [article, ...articlesOfThePast]
-      const atTheDesk = await foundByDesk(pictures, articles)
-      const found = await Promise.all(
-        articles.map(async (text) => filesAndScores(await editor.search({ article: text, mode: 'exact' }))),
-      )
-      for (const [i, here] of found.entries())
-        require(sameUpToTies(here, atTheDesk[i]!), `the same ten as at the desk: ${JSON.stringify({
-          aws: here,
-          desk: atTheDesk[i],
-        })}`)
-      return { articles: articles.length, first: found.map(([best]) => best!.file) }
-    })
+    const articles = [article, ...articlesOfThePast]
+    await step('same as desk', () =>
+      sameAsDesk({ pictures, articles, search: (text) => editor.search({ article: text, mode: 'exact' }) }),
+    )
 
     await step('duplicate', async () => {
       const before = { records: await total(), labels: aws.calls.get('DetectLabels')?.length }
@@ -229,33 +220,19 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
     })
 
-    await step('faults', async () => {
-      const before = await total()
-      const calls = () => [...aws.calls.values()].reduce((sum, times) => sum + times.length, 0)
-      const callsBefore = calls()
-      const faults = { throttled: 0.3, failing: 0.1, hanging: 0.06 }
-      aws.setFaults(faults)
-      for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
-      const ended = await until(
-        'each is indexed or recorded as failed',
-        () => editor.status(),
-        (status) => status.total + status.failed === before + pictures.length,
-        600,
-      )
-      await idle()
-      aws.setFaults({ throttled: 0, failing: 0, hanging: 0 })
-      const deadLetters = await deployed.deadLetters()
-      require(deadLetters === ended.failed, 'what failed is a dead letter')
-      require(Object.values(aws.thrown).every((count) => count > 0), 'every kind of fault was thrown')
-      const mostInASecond = ['DetectLabels', 'RecognizeCelebrities'].map((operation) =>
-        mostWithin(aws.calls.get(operation) ?? [], 1000),
-      )
-      require(mostInASecond.every(
-        (most) => most <= recognition.concurrency,
-      ), `Rekognition is asked at the rate it was configured for: ${mostInASecond.join()}`)
-      const { failed, total: records } = ended
-      return { thrown: aws.thrown, calls: calls() - callsBefore, records, failed, mostInASecond }
-    })
+    await step('faults', () =>
+      faults({
+        aws,
+        upload: async () => {
+          for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
+          return pictures.length
+        },
+        status: () => editor.status(),
+        idle,
+        deadLetters: () => deployed.deadLetters(),
+        mostInASecond: recognition.concurrency,
+      }),
+    )
 
     await step('index down', async () => {
       const before = await total()
@@ -276,7 +253,7 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       observability({
         logs: aws.logs,
         stage: name,
-        articles: [article, ...articlesOfThePast],
+        articles,
         tokens: Object.values(tokens),
       }),
     )

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
+import { require } from './require.ts'
 
 const run = promisify(execFile)
 const desk = join(import.meta.dirname, '../../../../apps/desk/src/main.ts')
@@ -11,16 +12,34 @@ const desk = join(import.meta.dirname, '../../../../apps/desk/src/main.ts')
 /** Scores of the two differ by as much as 32 bits do not say. */
 const tie = 1e-4
 
-export type Found = { readonly file: string; readonly score: number }
+type Found = { readonly file: string; readonly score: number }
+
+export type SameAsDesk = {
+  readonly pictures: readonly { readonly key: string; readonly bytes: Uint8Array }[]
+  readonly articles: readonly string[]
+  /** The deployed search, exact. */
+  readonly search: (article: string) => Promise<SearchResponse>
+}
+
+/** The same photographs give the same ten through AWS and OpenSearch as at a desk on LanceDB, up to ties. */
+export async function sameAsDesk({ articles, pictures, search }: SameAsDesk) {
+  const atTheDesk = await foundByDesk({ articles, pictures })
+  const onAws = (await Promise.all(articles.map(search))).map(filesAndScores)
+  for (const [i, found] of onAws.entries()) {
+    const both = JSON.stringify({ aws: found, desk: atTheDesk[i] })
+    require(sameUpToTies(found, atTheDesk[i]!), `the same ten as at the desk: ${both}`)
+  }
+  return { articles: articles.length, first: onAws.map(([best]) => best!.file) }
+}
 
 /**
  * The same photographs in a desk of their own, LanceDB its index, asked for the same articles. Resolves to what it finds for
  * each, by exact search, best first.
  */
-export async function foundByDesk(
-  pictures: readonly { readonly key: string; readonly bytes: Uint8Array }[],
-  articles: readonly string[],
-): Promise<readonly (readonly Found[])[]> {
+async function foundByDesk({
+  articles,
+  pictures,
+}: Pick<SameAsDesk, 'articles' | 'pictures'>): Promise<readonly (readonly Found[])[]> {
   const folder = await mkdtemp(join(tmpdir(), 'same-as-desk-'))
   const command = async (...args: readonly string[]): Promise<unknown> => {
     const flags = ['--conditions=@picture-desk/source', desk, ...args, '--data', join(folder, 'data'), '--json']
@@ -44,7 +63,7 @@ export async function foundByDesk(
   }
 }
 
-export const filesAndScores = ({ results }: Pick<SearchResponse, 'results'>): readonly Found[] =>
+const filesAndScores = ({ results }: Pick<SearchResponse, 'results'>): readonly Found[] =>
   results.map(({ file, score }) => ({ file: basename(file), score }))
 
 /** Whether two lists are one, up to the order, and the last places, of pictures with the same score. */
