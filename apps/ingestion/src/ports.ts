@@ -26,10 +26,10 @@ import {
   s3Previews,
   writableIndex,
 } from '@picture-desk/service-ports'
-import pThrottle from 'p-throttle'
 import * as z from 'zod'
 import { handOver } from './hand-over.ts'
 import type { ImageObject } from './object-event.ts'
+import { paced } from './paced.ts'
 import type { Recognition } from './recognition.ts'
 import type { IndexImagePorts } from './stages/index-image.ts'
 import type { IngestObjectPorts } from './stages/ingest-object.ts'
@@ -74,13 +74,7 @@ const optionsOf = ({ callsPerSecond, ...options }: z.infer<typeof Looks>): Rekog
 
 const extractorOf = (looks: z.infer<typeof Looks>): string => rekognitionExtractor(optionsOf(looks))
 
-/** No more calls a second than configured; one after another where that is less than one. */
-const paced = ({ callsPerSecond }: z.infer<typeof Looks>) =>
-  pThrottle(
-    callsPerSecond >= 1
-      ? { limit: Math.floor(callsPerSecond), interval: 1000 }
-      : { limit: 1, interval: 1000 / callsPerSecond },
-  )
+const rekognition = ({ callsPerSecond }: z.infer<typeof Looks>) => paced(new RekognitionClient(patient), callsPerSecond)
 
 const images = (s3: S3Client) => ({
   get: async ({ bucket, key, versionId }: ImageObject): Promise<Uint8Array | undefined> => {
@@ -122,9 +116,9 @@ const LookEnvironment = z.object({ PREVIEW_BUCKET: z.string().min(1), RECOGNITIO
 export function labelsPorts() {
   const environment = configuration(LookEnvironment)
   const { RECOGNITION: looks } = environment
-  const client = new RekognitionClient(patient)
+  const client = rekognition(looks)
   const recognition: Pick<Recognition, 'labels' | 'looksForPeople'> = {
-    labels: paced(looks)((picture) => detectLabels(client, picture, optionsOf(looks))),
+    labels: (picture) => detectLabels(client, picture, optionsOf(looks)),
     looksForPeople: (labels) => looks.celebrities === 'always' || showsPerson(labels),
   }
   return { work: workIn(environment, s3Client()), recognition }
@@ -133,9 +127,9 @@ export function labelsPorts() {
 export function celebritiesPorts() {
   const environment = configuration(LookEnvironment)
   const { RECOGNITION: looks } = environment
-  const client = new RekognitionClient(patient)
+  const client = rekognition(looks)
   const recognition: Pick<Recognition, 'people'> = {
-    people: paced(looks)((picture) => recognizeCelebrities(client, picture, optionsOf(looks))),
+    people: (picture) => recognizeCelebrities(client, picture, optionsOf(looks)),
   }
   return { work: workIn(environment, s3Client()), recognition }
 }

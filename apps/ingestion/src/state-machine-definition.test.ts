@@ -15,7 +15,7 @@ test.each(tasks)(
   '%s ends in time, and is tried again with full jitter when throttled or unavailable',
   (_name, task) => {
     expect(task.TimeoutSeconds).toBeGreaterThan(60)
-    expect(task.Retry!.map(({ JitterStrategy }) => JitterStrategy)).toEqual(['FULL', 'FULL'])
+    expect(task.Retry!.map(({ JitterStrategy }) => JitterStrategy)).toEqual(['FULL', 'FULL', 'FULL'])
     expect(task.Retry![0]!.ErrorEquals).toEqual(expect.arrayContaining(['Throttled', 'Unavailable', 'States.Timeout']))
   },
 )

@@ -215,6 +215,15 @@ describe('faults', () => {
     expect(await record('a.jpg')).toBeDefined()
   })
 
+  test('a picture waits long for its turn where many came at once: that is no failure', async () => {
+    ports.seen.objects.set('a.jpg', await picture())
+    const { calls, ended } = await run(event('Created', 'a.jpg', '1'), (stage, call) => {
+      if (stage === 'Labels' && call < 60)
+        throw Object.assign(new Error('Rate Exceeded.'), { name: 'Lambda.TooManyRequestsException' })
+    })
+    expect([ended, calls.get('Labels')]).toEqual(['SUCCEEDED', 61])
+  })
+
   test('what stays unavailable is parked: a failed picture, a dead letter, a failed execution', async () => {
     ports.seen.objects.set('a.jpg', await picture())
     const { calls, ended } = await run(event('Created', 'a.jpg', '1'), (stage) => {

@@ -1,5 +1,6 @@
 import { toAppError } from '@picture-desk/app-error'
-import type { Telemetry } from '@picture-desk/lambda-handler'
+import { logKeysOfError, type Telemetry } from '@picture-desk/lambda-handler'
+import { endpoints } from '@picture-desk/search-api-contract'
 import { errorResponse, searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
@@ -32,6 +33,8 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
     const user = (c.get('user') as User | undefined)?.id
     logger.info('answered', { method, path, status, milliseconds, ...(user === undefined ? {} : { user }) })
     metrics.addMetric('latency', 'Milliseconds', milliseconds)
+    // What somebody waits for: among previews and states of uploads a slow search would not be seen.
+    if (path === endpoints.search.path) metrics.addMetric('search', 'Milliseconds', milliseconds)
     metrics.publishStoredMetrics()
   })
   app.use(
@@ -62,9 +65,8 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
   app.post('/v1/search', counted)
   app.patch('/v1/images/:id', counted)
   const onError = (thrown: unknown) => {
-    const { cause, code, message } = toAppError(thrown)
-    const level = code === 'Internal' ? 'error' : 'warn'
-    logger[level]('refused', { code, reason: message, ...(cause instanceof Error ? { error: cause } : {}) })
+    const error = toAppError(thrown)
+    logger[error.code === 'Internal' ? 'error' : 'warn']('refused', logKeysOfError(error))
   }
   app.route('/', searchRoutes(api, { onError, userOf: (c) => (c.get('user') as User).id }))
   app.onError((thrown, c) => {

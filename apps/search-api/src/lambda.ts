@@ -1,5 +1,13 @@
-import { handle } from 'hono/aws-lambda'
+import type { Context } from 'aws-lambda'
+import { handle, type LambdaEvent } from 'hono/aws-lambda'
 import { searchApp } from './app.ts'
 import { searchAppPorts } from './ports.ts'
 
-export const handler = handle(searchApp(searchAppPorts()))
+const ports = searchAppPorts()
+const answer = handle(searchApp(ports))
+
+export const handler = (event: LambdaEvent, context: Context) => {
+  // The id of the request stands in every line of the log.
+  ports.telemetry.logger.addContext(context)
+  return answer(event, context)
+}

@@ -54,6 +54,18 @@ test('the keys of one event do not stand in the log of the next', async () => {
   expect(lines.slice(before).join()).not.toMatch(/first/)
 })
 
+test('of an error’s causes it logs name, message and stack, not the request that they keep', async () => {
+  const kept = { meta: { request: { body: 'a secret story' } } }
+  const refused = Object.assign(
+    new Error('Request timed out', { cause: Object.assign(new Error('socket'), kept) }),
+    kept,
+  )
+  const failing = handler(() => Promise.reject(new AppError('Unavailable', 'no index', { cause: refused })))
+  await expect(failing({ id: 'a' }, context)).rejects.toMatchObject({ code: 'Unavailable' })
+  expect(lines.join()).toMatch(/Request timed out[^]+socket/)
+  expect(lines.join()).not.toMatch(/secret story/)
+})
+
 test('an event that is none is BadInput, with every fault', async () => {
   const call = handler(() => Promise.resolve())({ article: 5 }, context)
   await expect(call).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod'
+import { logKeysOfError } from './log-keys-of-error.ts'
 import type { Telemetry } from './telemetry.ts'
 
 export type TaskOptions<S extends z.ZodType, Result> = {
@@ -31,9 +32,8 @@ export const taskHandler =
       return result
     } catch (thrown) {
       const error = toAppError(thrown)
-      const { cause, code, message } = error
-      logger.error(`${name} failed`, { code, reason: message, ...(cause instanceof Error ? { error: cause } : {}) })
-      metrics.addMetric(`${name}:${code}`, 'Count', 1)
+      logger.error(`${name} failed`, logKeysOfError(error))
+      metrics.addMetric(`${name}:${error.code}`, 'Count', 1)
       throw error
     } finally {
       metrics.publishStoredMetrics()

@@ -1,15 +1,19 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { bundleSizes } from './bundle-sizes.ts'
 import { appsFolder, packaged } from './services.ts'
+import { deafAlarms } from './template/alarms.ts'
 import { actionsCalled } from './template/code-calls.ts'
 import { tooMuch } from './template/least-privilege.ts'
 import { machineCallsNotAllowed } from './template/machine-calls.ts'
 import { openDoors } from './template/open-doors.ts'
+import { routeFaults } from './template/routes.ts'
+import { runbookFaults } from './template/runbook.ts'
 import { list, ofType, statementsOf, type Statement, type Template } from './template/template.ts'
+import { untraced } from './template/untraced.ts'
 
 const role = (...Statement: Statement[]) => ({
   Type: 'AWS::IAM::Role',
@@ -53,7 +57,6 @@ describe('what the assertions find', () => {
     ['AWS::DynamoDB::Table', {}, ['X lacks encryption', 'X lacks recovery to a point in time']],
     ['AWS::SQS::Queue', {}, ['X lacks encryption']],
     ['AWS::SNS::Topic', {}, ['X lacks encryption']],
-    ['AWS::CloudWatch::Alarm', { AlarmActions: [] }, ['X lacks somebody who hears it']],
     ['AWS::Logs::LogGroup', {}, ['X lacks an end to what it keeps']],
     [
       'AWS::OpenSearchService::Domain',
@@ -87,6 +90,7 @@ const neverCalled: Readonly<Record<string, readonly string[]>> = {
   ParkLambdaFunction: [...comparesModels, ...store],
 }
 
+const templates = new Map<string, Template>()
 const services = readdirSync(appsFolder).filter((name) => existsSync(join(appsFolder, name, 'serverless.yml')))
 const folder = mkdtempSync(join(tmpdir(), 'packaged-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -96,11 +100,16 @@ describe.each(services)('%s, packaged for a stage that is not dev', (service) =>
   const target = join(folder, service)
   beforeAll(async () => {
     made = await packaged(service, 'staging', target)
+    templates.set(service, made)
   }, 120_000)
 
   test('no role allows more than it names', () => expect(tooMuch(made)).toEqual([]))
   test('state machines may call their functions', () => expect(machineCallsNotAllowed(made)).toEqual([]))
-  test('nothing is public, all is encrypted, alarms are heard', () => expect(openDoors(made)).toEqual([]))
+  test('nothing is public, all is encrypted', () => expect(openDoors(made)).toEqual([]))
+  test('alarms are heard, and look at metrics that there are, as dashboards do', () =>
+    expect(deafAlarms(made)).toEqual([]))
+  test('X-Ray sees every function and state machine', () => expect(untraced(made)).toEqual([]))
+  test('routes ask for a token, answer pages, and have a limit', () => expect(routeFaults(made)).toEqual([]))
 
   test('every function may do what its code does, and is as small as it has to be', async () => {
     for (const [name, { Properties = {} }] of ofType(made, 'AWS::Lambda::Function')) {
@@ -119,6 +128,12 @@ describe.each(services)('%s, packaged for a stage that is not dev', (service) =>
     expect(JSON.stringify(made)).toMatch(/staging/)
     expect(JSON.stringify(made)).not.toMatch(/picture-desk[-/\w]*[-/]dev\b/)
   })
+})
+
+test('every alarm has its row and its section in the runbook, and every row its alarm', () => {
+  const runbook = readFileSync(join(appsFolder, '../docs/runbook.md'), 'utf8')
+  expect([...templates.keys()]).toEqual(services)
+  expect(runbookFaults([...templates.values()], 'staging', runbook)).toEqual([])
 })
 
 const lint = process.env['CFN_LINT']

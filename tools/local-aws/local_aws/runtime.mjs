@@ -1,4 +1,5 @@
 // One function, one event after another: node runtime.mjs FOLDER HANDLER FD. Events come as lines on stdin, answers go to FD.
+import { randomBytes } from 'node:crypto'
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,7 +11,15 @@ const path = join(folder, handler.slice(0, dot))
 const file = ['.mjs', '.js', '.cjs'].map((ending) => path + ending).find((name) => existsSync(name))
 process.chdir(folder)
 
-const answerOf = async ({ event, name, timeout }) => {
+const hex = (digits) => randomBytes(digits / 2).toString('hex')
+/** The header of X-Ray that a call comes with. */
+const traceHeader = (traced) => {
+  const second = Math.floor(Date.now() / 1000).toString(16)
+  return `Root=1-${second}-${hex(24)};Parent=${hex(16)};Sampled=${traced ? 1 : 0}`
+}
+
+const answerOf = async ({ event, name, timeout, traced }) => {
+  process.env._X_AMZN_TRACE_ID = traceHeader(traced)
   try {
     const module = await import(pathToFileURL(file).href)
     const ends = Date.now() + timeout * 1000

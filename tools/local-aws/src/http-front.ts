@@ -47,7 +47,7 @@ export async function startHttpFront({ clientId, endpoint, functionName, issuer,
     const { pathname, search } = new URL(url, 'http://localhost')
     const event = {
       version: '2.0',
-      routeKey: 'ANY /v1/{proxy+}',
+      routeKey: `${method} /v1/{proxy+}`,
       rawPath: pathname,
       rawQueryString: search.slice(1),
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),

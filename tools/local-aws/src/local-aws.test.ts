@@ -1,4 +1,6 @@
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { Corrections } from '@picture-desk/image-record'
@@ -12,10 +14,20 @@ import {
   s3Client,
   s3Previews,
 } from '@picture-desk/service-ports'
+import { strToU8, zipSync } from 'fflate'
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { startLocalAws, type LocalAws } from './local-aws.ts'
+
+/** The name of what a call is refused with. */
+const refusal = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => Promise.reject(new Error('it was not refused')),
+    (error: Error) => error.name,
+  )
 
 /** Python with venv makes its environment once, some 100 MB; a test machine without it does without these. */
 const hasPython = () => {
@@ -156,6 +168,58 @@ on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
       await expect(objectStore(s3Client(), 'nowhere').put('a', 'b', 'text/plain')).rejects.toMatchObject({
         code: 'NotFound',
       })
+    })
+  })
+
+  describe('functions', () => {
+    const handler = `import { existsSync } from 'node:fs'
+    import { setTimeout as pause } from 'node:timers/promises'
+    export const handler = async ({ until }) => {
+      while (until && !existsSync(until)) await pause(10)
+      return process.env._X_AMZN_TRACE_ID
+    }`
+    const Resources = {
+      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement: [] } } },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          FunctionName: 'waits',
+          Code: { S3Bucket: 'pictures', S3Key: 'waits.zip' },
+          Handler: 'index.handler',
+          Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          Runtime: 'nodejs22.x',
+          Timeout: 30,
+          ReservedConcurrentExecutions: 1,
+          TracingConfig: { Mode: 'Active' },
+        },
+      },
+    }
+    const invoke = async (event: object) => {
+      const client = new LambdaClient({ maxAttempts: 1 })
+      const Payload = new TextEncoder().encode(JSON.stringify(event))
+      const answer = await client.send(new InvokeCommand({ FunctionName: 'waits', Payload }))
+      return new TextDecoder().decode(answer.Payload)
+    }
+    beforeAll(async () => {
+      const Body = zipSync({ 'index.mjs': strToU8(handler) })
+      const zip = new PutObjectCommand({ Bucket: 'pictures', Key: 'waits.zip', Body })
+      await new S3Client({ forcePathStyle: true }).send(zip)
+      await new CloudFormationClient({}).send(
+        new CreateStackCommand({ StackName: 'waits', TemplateBody: JSON.stringify({ Resources }) }),
+      )
+    })
+
+    test('those that are traced get the header of a trace that is kept', async () => {
+      expect(await invoke({})).toMatch(/^"Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1"$/)
+    })
+
+    test('more at once than are reserved are refused; afterwards they are not', async () => {
+      const until = join(aws.logs, 'enough')
+      const both = [invoke({ until }), invoke({ until })]
+      await expect(Promise.any(both.map(refusal))).resolves.toBe('TooManyRequestsException')
+      writeFileSync(until, '')
+      expect((await Promise.allSettled(both)).filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await invoke({})).toMatch(/Root/)
     })
   })
 

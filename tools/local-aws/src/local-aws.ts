@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pythonPath, virtualEnvironment } from './python.ts'
 import { startStandIns, type StandIns } from './stand-ins.ts'
 
-export type LocalAws = Pick<StandIns, 'setFaults' | 'calls'> & {
+export type LocalAws = Pick<StandIns, 'setFaults' | 'calls' | 'thrown'> & {
   /** Of every service. */
   readonly endpoint: string
   /** Of Rekognition, Comprehend and SageMaker. */
@@ -86,6 +86,7 @@ export async function startLocalAws({ gallery, port }: LocalAwsOptions = {}): Pr
     environment: account,
     logs,
     setFaults: standIns.setFaults,
+    thrown: standIns.thrown,
     calls: standIns.calls,
     close,
   }

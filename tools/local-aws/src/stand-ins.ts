@@ -13,6 +13,8 @@ export type Faults = { readonly throttled: number; readonly failing: number; rea
 export type StandIns = {
   readonly url: string
   readonly setFaults: (faults: Partial<Faults>) => void
+  /** How many calls were refused, failed, and never ended so far. */
+  readonly thrown: Readonly<Record<keyof Faults, number>>
   /** When each operation was called: milliseconds since 1970. */
   readonly calls: ReadonlyMap<string, readonly number[]>
   readonly close: () => Promise<void>
@@ -69,7 +71,18 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
   }
 
   let faults: Faults = { throttled: 0, failing: 0, hanging: 0 }
+  const counts = { throttled: 0, failing: 0, hanging: 0 }
   const calls = new Map<string, number[]>()
+
+  let called = 0
+  /** Spread evenly over the calls, so that of few calls too each fault has its share. */
+  const faultOf = (call: number): keyof Faults | undefined => {
+    const { failing, hanging, throttled } = faults
+    const at = (call * goldenRatio) % 1
+    if (at < throttled) return 'throttled'
+    if (at < throttled + failing) return 'failing'
+    return at < throttled + failing + hanging ? 'hanging' : undefined
+  }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const name = operationOf(request)
@@ -78,20 +91,21 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
       response
         .writeHead(status, { 'content-type': 'application/json', ...(type ? { 'x-amzn-errortype': type } : {}) })
         .end(JSON.stringify(body))
+    const came = Date.now()
     const body = await text(request)
     if (!operation) return void respond(400, { __type: 'UnknownOperationException', message: name })
-    calls.set(name, [...(calls.get(name) ?? []), Date.now()])
-    const chance = Math.random()
-    const { failing, hanging, throttled } = faults
-    if (chance < throttled)
+    calls.set(name, [...(calls.get(name) ?? []), came])
+    const fault = faultOf(++called)
+    if (fault) counts[fault]++
+    if (fault === 'throttled')
       return void respond(400, { __type: 'ThrottlingException', message: 'Rate exceeded' }, 'ThrottlingException')
-    if (chance < throttled + failing)
+    if (fault === 'failing')
       return void respond(
         500,
         { __type: 'InternalServerError', message: 'Internal server error' },
         'InternalServerError',
       )
-    if (chance < throttled + failing + hanging) return
+    if (fault === 'hanging') return
     try {
       respond(200, await operation(JSON.parse(body) as Record<string, unknown>))
     } catch (thrown) {
@@ -104,6 +118,7 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     setFaults: (given) => (faults = { ...faults, ...given }),
+    thrown: counts,
     calls,
     close: async () => {
       server.closeAllConnections()
@@ -112,6 +127,9 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
     },
   }
 }
+
+/** Its multiples, without their whole part, lie the most evenly between 0 and 1. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2
 
 /** JSON 1.1 names it in a header, SageMaker has the endpoint's name in its path. */
 function operationOf({ headers, url = '' }: IncomingMessage): string {

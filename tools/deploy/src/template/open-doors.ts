@@ -18,9 +18,6 @@ export const openDoors = (template: Template): readonly string[] => [
   ...ofType(template, 'AWS::SNS::Topic').flatMap(([name, { Properties = {} }]) =>
     lacks(name, 'encryption', 'KmsMasterKeyId' in Properties),
   ),
-  ...ofType(template, 'AWS::CloudWatch::Alarm').flatMap(([name, { Properties = {} }]) =>
-    lacks(name, 'somebody who hears it', list(Properties['AlarmActions']).length > 0),
-  ),
   ...ofType(template, 'AWS::Logs::LogGroup').flatMap(([name, { Properties = {} }]) =>
     lacks(name, 'an end to what it keeps', 'RetentionInDays' in Properties),
   ),

@@ -1,5 +1,6 @@
 /** A CloudFormation template, as `serverless package` writes it: what is looked at here. */
 export type Template = {
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>
   readonly Resources: Readonly<Record<string, Resource>>
 }
 export type Resource = {

@@ -11,7 +11,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
+import { faults } from './faults.ts'
+import { indexDown } from './index-down.ts'
+import { observability } from './observability.ts'
 import { walk } from './report.ts'
+import { require } from './require.ts'
+import { sameAsDesk } from './same-as-desk.ts'
 import { stage } from './stage.ts'
 import { until } from './until.ts'
 
@@ -26,6 +31,12 @@ type Options = {
   readonly report: string
 }
 
+/**
+ * What Rekognition may be asked for: so little that it is less than this machine could ask for. Calls of one function come with
+ * 1.4 s between them, so that in no second there is more than one of each, late as they may come on a busy machine.
+ */
+const recognition = { concurrency: 3, looks: { celebrities: 'person', callsPerSecond: 0.7 } }
+
 const collect = (value: string, all: readonly string[]) => [...all, value]
 async function endToEnd({ article: file, expect, photos, report }: Options): Promise<void> {
   const openSearch = await startOpenSearchServer({ home: openSearchHome() })
@@ -39,6 +50,8 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       npmArchitecture: arch(),
       openSearchEndpoint: openSearch.url,
       keysRoot: aws.endpoint,
+      recognitionConcurrency: recognition.concurrency,
+      recognition: JSON.stringify(recognition.looks),
       embedding: JSON.stringify({
         provider: 'sagemaker',
         endpointName: 'embedding',
@@ -89,8 +102,12 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     closing.unshift(front.close)
     const clientOf = (token: string) =>
       searchApiClient({ baseUrl: front.url, headers: () => ({ authorization: `Bearer ${token}` }) })
-    const editor = clientOf(await deployed.signIn('editor', 'editors'))
-    const admin = clientOf(await deployed.signIn('admin', 'admins'))
+    const tokens = {
+      editor: await deployed.signIn('editor', 'editors'),
+      admin: await deployed.signIn('admin', 'admins'),
+    }
+    const editor = clientOf(tokens.editor)
+    const admin = clientOf(tokens.admin)
     const idle = () =>
       until(
         'executions end',
@@ -135,6 +152,11 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         file: results[0]!.file,
       }
     })
+
+    const articles = [article, ...articlesOfThePast]
+    await step('same as desk', () =>
+      sameAsDesk({ pictures, articles, search: (text) => editor.search({ article: text, mode: 'exact' }) }),
+    )
 
     await step('correct', async () => {
       const name = 'Zoë Müller'
@@ -229,19 +251,43 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
     })
 
-    await step('faults', async () => {
+    await step('faults', () =>
+      faults({
+        aws,
+        upload: async () => {
+          for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
+          return pictures.length
+        },
+        status: () => editor.status(),
+        idle,
+        deadLetters: () => deployed.deadLetters(),
+        mostInASecond: recognition.concurrency,
+      }),
+    )
+
+    await step('index down', async () => {
       const before = await total()
-      const calls = () => [...aws.calls.values()].reduce((sum, times) => sum + times.length, 0)
-      const callsBefore = calls()
-      aws.setFaults({ throttled: 0.3, failing: 0.1 })
-      for (const { bytes, key } of pictures) await deployed.put(`again/${key}`, bytes)
-      await until('all are indexed', total, (count) => count === before + pictures.length, 300)
-      await idle()
-      aws.setFaults({ throttled: 0, failing: 0 })
-      const deadLetters = await deployed.deadLetters()
-      require(deadLetters === 0, 'nothing is lost to faults that pass')
-      return { throttled: 0.3, failing: 0.1, calls: calls() - callsBefore, records: await total(), deadLetters }
+      return indexDown({
+        openSearch,
+        upload: () => deployed.put('uploads/while-down.jpg', good!.bytes),
+        search: () =>
+          fetch(`${front.url}/v1/search`, {
+            method: 'POST',
+            headers: { authorization: `Bearer ${tokens.editor}`, 'content-type': 'application/json' },
+            body: JSON.stringify({ article }),
+          }),
+        indexed: () => until('what came meanwhile', total, (count) => count === before + 1, 120),
+      })
     })
+
+    await step('observability', () =>
+      observability({
+        logs: aws.logs,
+        stage: name,
+        articles,
+        tokens: Object.values(tokens),
+      }),
+    )
 
     await step('backfill', async () => {
       // As if they had lain there before anybody listened.
@@ -294,10 +340,6 @@ const npmRemove = (environment: Readonly<Record<string, string>>, params: readon
     maxBuffer: 10_000_000,
   })
 
-function require(holds: boolean, what: string): void {
-  if (!holds) throw new Error(`This does not hold: ${what}.`)
-}
-
 async function picturesOf(folder: string | undefined) {
   const samples = join(tmpdir(), `picture-desk-samples-${process.pid}`)
   if (folder === undefined) await writeSamplePhotographs(samples)
@@ -312,6 +354,13 @@ async function picturesOf(folder: string | undefined) {
 
 const sampleArticle = `The fishing boats were back in the harbour before noon. On the quay the crews mended their nets, while
 children watched the sea and the wooden hulls, which rocked in the swell below the hills of the bay.`
+
+const articlesOfThePast = [
+  `The state opened its second bridge over the river on Saturday. Thousands walked across the steel arches before the first
+trains and lorries were let onto them.`,
+  `A family of five lives in one room of the tenement. The mother sews by the window until the light goes; the children sleep
+two to a bed.`,
+]
 
 await new Command('e2e:aws')
   .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')

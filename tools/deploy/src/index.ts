@@ -1,0 +1,2 @@
+export { metricsOf, type MetricReference } from './template/metrics.ts'
+export type { Template } from './template/template.ts'
