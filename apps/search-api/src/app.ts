@@ -64,6 +64,8 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
   }
   app.post('/v1/search', counted)
   app.patch('/v1/images/:id', counted)
+  // What is uploaded is looked at by Rekognition.
+  app.post('/v1/uploads', counted)
   const onError = (thrown: unknown) => {
     const error = toAppError(thrown)
     logger[error.code === 'Internal' ? 'error' : 'warn']('refused', logKeysOfError(error))
