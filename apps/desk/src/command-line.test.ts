@@ -1,4 +1,4 @@
-import { IngestCounts, ListResponse, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import { IngestCounts, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { ImageRecord } from '@picture-desk/image-record'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { json, runDesk } from './run-desk.test.fixture.ts'
 import { writeSamplePhotographs } from './sample-photographs.ts'
 
 /** Each call starts a process that loads models, on a busy machine. In milliseconds. */
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 const root = mkdtempSync(join(tmpdir(), 'desk-command-line-'))
 const desk = (...args: readonly string[]) => runDesk(root, args)
@@ -102,21 +102,15 @@ describe('a folder that was ingested', () => {
       caption: { date: '1863-02', peopleShown: [person] },
       corrections: { version: 1 },
     })
-    const flags = ['--person', 'zoe oneill b', '--to', '1900', '--json']
-    const [listed, searched, others] = await Promise.all([
+    const flags = ['--person', 'zoe oneill b', '--to', '1900']
+    const [listed, searched] = await Promise.all([
       desk('list', ...flags),
-      desk('search', 'article.txt', ...flags),
-      desk('list', '--not-person', person, '--size', '1', '--json'),
+      desk('search', 'article.txt', ...flags, '--json'),
     ])
-    expect(ListResponse.parse(json(listed))).toMatchObject({ total: 1, results: [{ id: boats.id }] })
+    expect(listed.stdout).toMatch(new RegExp(`^1 picture\\n.*\\.jpg {3}${boats.id}\\n`))
     expect(SearchResponse.parse(json(searched))).toMatchObject({ total: 1, results: [{ id: boats.id }] })
-    const page = ListResponse.parse(json(others))
-    expect([page.total, page.results.length]).toEqual([2, 1])
-    const more = await desk('list', '--not-person', person, '--after', page.next!)
-    expect(more.stdout).toMatch(/^2 pictures\n.*\.jpg {3}[0-9a-f]{32}\n/)
-    expect((await desk('show', boats.id)).stdout).toContain(`is ${person}; date`)
-    await desk('correct', boats.id, '--revert', 'people', '--revert', 'caption')
-    expect(json(await desk('list', ...flags))).toMatchObject({ total: 0 })
+    const reverted = await desk('correct', boats.id, '--revert', 'people', '--revert', 'caption', '--json')
+    expect(ImageRecord.parse(json(reverted))).not.toHaveProperty('uncorrected')
   })
 
   test('has no picks yet', async () => {

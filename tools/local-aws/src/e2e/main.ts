@@ -171,8 +171,14 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       )
       require(late === 'Conflict', 'who is overtaken is told')
       // The same bytes come once more, as a new event.
+      const { SUCCEEDED: before = 0 } = await deployed.executions()
       await deployed.put(first.file, pictures.find(({ key }) => key === first.file)!.bytes)
-      await idle()
+      await until(
+        'the picture is ingested again',
+        () => deployed.executions(),
+        ({ RUNNING = 0, SUCCEEDED = 0 }) => RUNNING === 0 && SUCCEEDED === before + 1,
+        60,
+      )
       require((await found()).join() === first.first, 'it survives when the picture is ingested again')
       return { version: corrections?.version, by: corrections?.people[0]?.by, late }
     })
