@@ -66,6 +66,7 @@ function personReasons({ candidate, parts }: Ranked, brief: Brief): readonly Rea
 
 function reasonFor(name: string, { how, name: shownName }: Shown, { celebrities }: ImageRecord): string {
   const taken = personKey(name) === personKey(shownName) ? '' : `, who is taken for “${name}”`
+  if (how === 'corrected') return `An editor says that ${shownName}${taken} is in the picture`
   if (how === 'said') return `The caption says that ${shownName}${taken} is in the picture`
   if (how === 'named') return `The caption names ${shownName}${taken}`
   const face = celebrities.find((celebrity) => celebrity.name === shownName)

@@ -98,3 +98,31 @@ test.each(['.*', '(a+)+$', '%', 'Ada" OR "1"="1', '<b>Ada</b>', '\\'])('%s is a 
   expect((await shown([face('a', 'Ada Kovács')], name)).ids).toEqual([])
   expect((await shown([face('a', name)], name)).ids).toEqual(/[\p{L}\p{N}]/u.test(name) ? ['a'] : [])
 })
+
+describe('what an editor corrected', () => {
+  const correction = (shown: boolean) => ({
+    version: 1,
+    people: [{ name: 'Ada Kovács', shown, at: '2026-05-01T10:00:00Z' }],
+    labels: [],
+    caption: {},
+  })
+
+  test('wins over a caption that names somebody else’s picture', async () => {
+    const waiting = { ...captioned('a', 'Fans wait for Ada Kovács.'), corrections: correction(false) }
+    expect((await shown([waiting], 'Ada Kovács')).ids).toEqual([])
+  })
+
+  test('is told as the reason', async () => {
+    const picture = {
+      id: 'a',
+      labels: ['Car'],
+      caption: { peopleShown: ['Ada Kovács'] },
+      corrections: correction(true),
+    }
+    const { matches } = await articleSearch(await testPorts([picture]))({ article: 'Ada Kovács drives home.' })
+    expect(matches[0]!.evidence[0]).toMatchObject({
+      kind: 'person',
+      reason: 'An editor says that Ada Kovács is in the picture',
+    })
+  })
+})

@@ -4,8 +4,11 @@ import { spellingsOf, type Spelling } from './spellings.ts'
 
 /** How it is known that a person of the brief is in a picture. */
 export type Shown = {
-  /** `recognised`: by the face. `said`: the caption lists who is in it. `named`: the caption's text names the person. */
-  readonly how: 'recognised' | 'said' | 'named'
+  /**
+   * `corrected`: an editor says so. `recognised`: by the face. `said`: the caption lists who is in it. `named`: the caption's
+   * text names the person.
+   */
+  readonly how: 'corrected' | 'recognised' | 'said' | 'named'
   /** As the picture has the name. */
   readonly name: string
   /** 0..1: how sure it is that this is who is meant, and in the picture. */
@@ -77,9 +80,13 @@ function byName(
   for (const { foundIn, record, sure } of hits) {
     if ((found.get(record.id)?.sure ?? 0) >= sure) continue
     const image = images.get(record.id)!
+    const verdict = image.corrections?.people.find((correction) => keys.has(personKey(correction.name)))
+    // Its caption may name somebody of whom an editor says that it is not who is shown.
+    if (verdict?.shown === false) continue
     const face = image.celebrities.find((celebrity) => keys.has(personKey(celebrity.name)))
     const said = image.caption.peopleShown.find((person) => keys.has(personKey(person)))
-    if (face) found.set(record.id, { how: 'recognised', name: face.name, sure, personId: face.id })
+    if (verdict) found.set(record.id, { how: 'corrected', name: verdict.name, sure })
+    else if (face) found.set(record.id, { how: 'recognised', name: face.name, sure, personId: face.id })
     else if (said !== undefined) found.set(record.id, { how: 'said', name: said, sure })
     else if (foundIn === 'text') found.set(record.id, { how: 'named', name, sure: sure * namedOnly })
   }
