@@ -144,14 +144,35 @@ describe('evidence', () => {
   })
 
   test('names the words that article and picture share, in singular or plural', async () => {
-    const evidence = await reasons([{ id: 'car', labels: ['Car'] }], 'All the cars of the town.')
+    const car = { id: 'car', caption: { keywords: ['Car'] } }
+    const evidence = await reasons([car], 'All the cars of the town.')
     expect(evidence).toContainEqual(expect.objectContaining({ kind: 'words', value: 'Car' }))
   })
 
   test('names a word once, however it is written', async () => {
-    const car = { id: 'car', labels: ['Car'], caption: { keywords: ['cars', 'CAR'] } }
-    const evidence = await reasons([car], 'A car.')
-    expect(evidence.filter(({ kind }) => kind === 'words')).toHaveLength(1)
+    const car = { id: 'car', caption: { keywords: ['cars', 'CAR'] } }
+    expect((await reasons([car], 'A car.')).filter(({ kind }) => kind === 'words')).toHaveLength(1)
+    const evidence = await reasons([{ ...car, labels: ['Car'] }], 'A car.')
+    expect(evidence.filter(({ value }) => value.toLowerCase() === 'car')).toMatchObject([{ kind: 'label' }])
+  })
+
+  test('quotes the sentence that the picture answers', async () => {
+    const ada = { id: 'ada', labels: ['Boat'], celebrities: [celebrity('T. E. Kovács')] }
+    const evidence = await reasons([ada, ...cars], 'It was cold.\nNobody saw T. E. Kovács sail. The dogs barked.')
+    expect(evidence).toContainEqual(
+      expect.objectContaining({ kind: 'sentence', value: 'Nobody saw T. E. Kovács sail.' }),
+    )
+  })
+
+  test('has shares that are those of the score, and none that was not counted', async () => {
+    const { matches } = await search([...cars, ...others], 'A car and a bus on the road.')
+    for (const { evidence } of matches) {
+      const counted = evidence.filter(({ kind }) => kind !== 'sentence' && kind !== 'person-to-review')
+      const sum = counted.reduce((total, { share }) => total + share!, 0)
+      expect(sum).toBeLessThanOrEqual(1.01)
+    }
+    const exact = await search(cars, { article: 'A car.', mode: 'exact' })
+    expect(exact.matches[0]!.evidence.map(({ kind }) => kind)).not.toContain('words')
   })
 
   test('names labels that are near without being said', async () => {

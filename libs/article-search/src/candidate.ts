@@ -12,6 +12,9 @@ export type AnsweredThing = {
   readonly likeness: number
 }
 
+/** A label that is less like a thing than this does not show it. */
+export const leastLikeness = 0.25
+
 /** A picture that one of the index's lists has, with all that ranking looks at. */
 export type Candidate = {
   readonly image: ImageRecord

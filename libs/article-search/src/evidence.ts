@@ -1,4 +1,5 @@
 import { personKey, type Brief, type Evidence, type ImageRecord } from '@picture-desk/image-record'
+import { leastLikeness } from './candidate.ts'
 import type { Ranked } from './rank.ts'
 import type { Shown } from './who-is-shown.ts'
 
@@ -26,7 +27,7 @@ export function evidenceOf(ranked: Ranked, { brief, sentences, text }: EvidenceC
     ...reason,
     share: positive > 0 ? round(Math.max(0, part) / positive) : 0,
   })
-  const reasons = [...personReasons(ranked, brief), ...labelReasons(ranked), ...wordReasons(ranked, text)]
+  const reasons = [...personReasons(ranked, brief), ...withWords(labelReasons(ranked), wordReasons(ranked, text))]
     .map(shared)
     .sort((a, b) => b.share! - a.share!)
   const sentence = answeredSentence(reasons, candidate.things, sentences)
@@ -78,14 +79,17 @@ function labelReasons({ candidate, parts }: Ranked): readonly Reason[] {
   const reasons = new Map<string, Reason>()
   const add = (value: string, reason: string, part: number) => {
     const known = reasons.get(value)
-    reasons.set(value, known ? { ...known, part: known.part + part } : { kind: 'label', value, reason, part })
+    // What is told is what counted most.
+    const told = known && known.part >= part ? known.reason : reason
+    reasons.set(value, { kind: 'label', value, reason: told, part: part + (known?.part ?? 0) })
   }
   const answered = candidate.things.filter(({ item }) => item.use === 'include')
   const all = answered.reduce((sum, { item, likeness }) => sum + item.weight * likeness, 0)
   for (const { item, label, likeness } of answered) {
+    if (likeness < leastLikeness) continue
     const isSame = personKey(label) === personKey(item.name)
     const said = isSame ? 'as the article says' : `which is like “${item.name}” (${percent(likeness)})`
-    add(label, `Shows ${label.toLowerCase()}, ${said}`, all > 0 ? (parts.things * item.weight * likeness) / all : 0)
+    add(label, `Shows ${label.toLowerCase()}, ${said}`, (parts.things * item.weight * likeness) / all)
   }
   const near = candidate.labels.slice(0, 2).filter(({ cosine }) => cosine >= nearLabel)
   const sum = near.reduce((total, { cosine }) => total + cosine, 0)
@@ -93,12 +97,23 @@ function labelReasons({ candidate, parts }: Ranked): readonly Reason[] {
     add(
       name,
       `Shows ${name.toLowerCase()}, which is near to what the article is about (${percent(cosine)} similar)`,
-      sum > 0 ? (parts.labels * cosine) / sum : 0,
+      (parts.labels * cosine) / sum,
     )
   return [...reasons.values()]
     .filter(({ part }) => part > 0)
     .sort((a, b) => b.part - a.part)
     .slice(0, labelsShown)
+}
+
+/** A word that is a label too is told once. */
+function withWords(labels: readonly Reason[], words: readonly Reason[]): readonly Reason[] {
+  const keyOf = ({ value }: Reason) => singular(personKey(value))
+  const partOf = new Map(words.map((word) => [keyOf(word), word.part]))
+  const told = new Set(labels.map(keyOf))
+  return [
+    ...labels.map((label) => ({ ...label, part: label.part + (partOf.get(keyOf(label)) ?? 0) })),
+    ...words.filter((word) => !told.has(keyOf(word))),
+  ]
 }
 
 /** Words and names that the picture's own text shares with the article; only where words counted. */
@@ -148,7 +163,12 @@ function answeredSentence(
     reasons.map(({ kind, value }) => [
       value,
       kind === 'label'
-        ? [value, ...things.filter(({ label }) => label === value).map(({ item }) => item.name)]
+        ? [
+            value,
+            ...things
+              .filter(({ label, likeness }) => label === value && likeness >= leastLikeness)
+              .map(({ item }) => item.name),
+          ]
         : [value],
     ]),
   )

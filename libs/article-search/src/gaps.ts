@@ -1,5 +1,5 @@
 import type { Brief, BriefItem } from '@picture-desk/image-record'
-import type { Candidate } from './candidate.ts'
+import { leastLikeness, type Candidate } from './candidate.ts'
 
 /** What the archive does not have of what is asked for: "12 pictures of the minister, none with a court room". */
 export type Gap = {
@@ -15,8 +15,6 @@ export type Gap = {
 const missedFrom = 0.5
 /** Things that are told at most, those that weigh most. */
 const told = 3
-/** A label that is less like a thing than this does not show it. */
-const shows = 0.3
 
 /** What is asked for most and is in no picture that was looked at; then the same for each person who matters. */
 export function gapsOf(
@@ -43,4 +41,4 @@ export function gapsOf(
 }
 
 const showsThing = ({ things }: Candidate, thing: BriefItem): boolean =>
-  things.some(({ item, likeness }) => item.name === thing.name && likeness >= shows)
+  things.some(({ item, likeness }) => item.name === thing.name && likeness >= leastLikeness)
