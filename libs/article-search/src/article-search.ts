@@ -9,7 +9,7 @@ import {
   type ImageRecord,
   type MatchStrength,
 } from '@picture-desk/image-record'
-import { summarize } from '@picture-desk/summarization'
+import { cleanText, summarize } from '@picture-desk/summarization'
 import type { Filter } from '@picture-desk/vector-index'
 import { briefOf } from './brief-of.ts'
 import { candidatesOf, type Candidate } from './candidate.ts'
@@ -80,6 +80,8 @@ export type StageTimes = (stage: 'people' | 'summary' | 'embedding' | 'index' | 
 
 /** Words of a summary: what MiniLM reads of a text (256 tokens). */
 const summaryWords = 180
+/** What any embedding reads of a text lies within. UTF-16 code units. */
+const openingCharacters = 4_000
 /** Each list is this many times longer than the answer, so that what is good in two lists is seen. */
 const depth = 5
 /** People who are looked up at most, those who weigh most. */
@@ -105,7 +107,8 @@ export function articleSearch(ports: ArticleSearchPorts) {
       stage('people', readArticle(entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
       stage('summary', summaryOf(article)),
     ])
-    return { reading, summary }
+    const opening = cleanText(article).slice(0, openingCharacters)
+    return { reading, summary, opening: opening === summary ? undefined : opening }
   }
   const briefFor = async (article: string, reading: ArticleReading, summary: string): Promise<Brief> => {
     const thingVectors = await vectorsOf(
@@ -129,7 +132,9 @@ export function articleSearch(ports: ArticleSearchPorts) {
       const things = brief.items.filter(({ kind }) => kind === 'thing').map(({ name }) => name)
       const knowsLanguage = coversLanguage(ports.embedding, brief.language)
       const saidThings = new Set(read?.reading.things.map(({ name }) => name))
-      const query = await queryVector(brief, vectorsOf, { knowsLanguage, saidThings })
+      // Of a theme that an editor has rewritten, the article is no part any more.
+      const opening = read?.summary === brief.theme ? read.opening : undefined
+      const query = await queryVector(brief, vectorsOf, { knowsLanguage, opening, saidThings })
       return { brief, knowsLanguage, query, thingVectors: await vectorsOf(things, 'query') }
     })
     const names = peopleOf(brief)

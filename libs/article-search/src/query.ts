@@ -4,18 +4,20 @@ import type { TextVectors } from './text-vectors.ts'
 
 /** How much things count beside the theme: those that an editor added, and those of a short theme. */
 const thingsShare = 0.5
+/** How much the beginning of a long article counts beside its summary: the two together find more than either. */
+const openingShare = 0.5
 /** Words of a theme up to which its own things count fully; a longer one says by itself what it is about. */
 const shortTheme = 20
 
 /**
- * What is looked for, as one vector of unit length: the theme, and beside it the things to see, written as the pictures'
- * descriptions are. `saidThings` are those that were found in the article, as opposed to added by an editor; in
- * a language that the embedding does not know they only add noise. Measured: better than the theme alone on short articles, no better on whole ones (docs/search.md).
+ * What is looked for, as one vector of unit length: the theme, the opening of a long article, and beside them the things to
+ * see, written as the pictures' descriptions are. In a language that the embedding does not know, things that the article says
+ * only add noise. docs/search.md has what was measured.
  */
 export async function queryVector(
   { items, theme }: Brief,
   textVectors: TextVectors,
-  { knowsLanguage, saidThings }: { readonly knowsLanguage: boolean; readonly saidThings: ReadonlySet<string> },
+  { knowsLanguage, opening = '', saidThings }: QueryContext,
 ): Promise<Vector> {
   const included = items.filter(({ use, weight }) => use === 'include' && weight > 0)
   const things = included.filter(({ kind }) => kind === 'thing')
@@ -27,12 +29,21 @@ export async function queryVector(
   const words = theme.split(/\s+/u).length
   return weightedSum(
     [
-      [theme, 1],
+      [theme, opening === '' ? 1 : 1 - openingShare],
+      [opening, openingShare],
       [knowsLanguage ? shown(things.filter(isSaid)) : '', thingsShare * Math.min(1, shortTheme / words)],
       [shown(added), thingsShare],
     ],
     textVectors,
   )
+}
+
+export type QueryContext = {
+  readonly knowsLanguage: boolean
+  /** What an article begins with that is longer than its theme; as much of it is embedded as the model reads. */
+  readonly opening?: string | undefined
+  /** Things that were found in the article, as opposed to added by an editor. */
+  readonly saidThings: ReadonlySet<string>
 }
 
 /** As a picture's description has it. */

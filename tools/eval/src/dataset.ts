@@ -9,6 +9,8 @@ const Query = z.object({
   article: z.string(),
   /** ISO 639-1. */
   language: z.string().optional(),
+  /** How `docs/search.md` calls it, where that says what is found. */
+  story: z.string().optional(),
   /** Grades by image id; empty: nothing fits. */
   relevant: z.record(z.string(), z.number()),
 })
