@@ -13,7 +13,7 @@ export type PhotoFolder = {
 }
 
 /** The gallery's folder, and whom it knows, as JSON. */
-type Setting = 'gallery' | 'galleryPeople' | 'index'
+type Setting = 'gallery' | 'galleryPeople' | 'index' | 'model'
 
 /** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery. */
 export type DeskState = {
