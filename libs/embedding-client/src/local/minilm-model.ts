@@ -1,4 +1,4 @@
-import { pinnedContent, type PinnedFile } from './model-files.ts'
+import { minilmConfig, pinnedContent, type PinnedFile } from './model-files.ts'
 import type { SentenceTransformer } from './sentence-transformer.ts'
 
 /**
@@ -32,20 +32,7 @@ export const minilmModel: SentenceTransformer<PinnedFile> = {
       sha256: 'da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0',
       alsoCalled: ['all-minilm-l6-v2-q-tokenizer.json'],
     },
-    // What transformers.js has to know of the architecture (config.json of sentence-transformers/all-MiniLM-L6-v2).
-    pinnedContent(
-      'config.json',
-      JSON.stringify({
-        model_type: 'bert',
-        architectures: ['BertModel'],
-        hidden_size: 384,
-        num_hidden_layers: 6,
-        num_attention_heads: 12,
-        intermediate_size: 1536,
-        vocab_size: 30_522,
-        max_position_embeddings: 512,
-      }),
-    ),
+    minilmConfig({ layers: 6, vocabulary: 30_522 }),
     pinnedContent(
       'tokenizer_config.json',
       JSON.stringify({ tokenizer_class: 'BertTokenizer', do_lower_case: true, model_max_length: maxInputTokens }),

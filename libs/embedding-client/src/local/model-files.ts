@@ -48,3 +48,25 @@ export const pinnedContent = (path: string, content: string): PinnedFile => ({
   bytes: Buffer.byteLength(content),
   sha256: createHash('sha256').update(content).digest('hex'),
 })
+
+/** What transformers.js has to know of a MiniLM (config.json of its repository). */
+export const minilmConfig = ({
+  layers,
+  vocabulary,
+}: {
+  readonly layers: number
+  readonly vocabulary: number
+}): PinnedFile =>
+  pinnedContent(
+    'config.json',
+    JSON.stringify({
+      model_type: 'bert',
+      architectures: ['BertModel'],
+      hidden_size: 384,
+      num_hidden_layers: layers,
+      num_attention_heads: 12,
+      intermediate_size: 1536,
+      vocab_size: vocabulary,
+      max_position_embeddings: 512,
+    }),
+  )

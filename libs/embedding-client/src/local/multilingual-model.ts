@@ -1,4 +1,4 @@
-import { pinnedContent } from './model-files.ts'
+import { minilmConfig, pinnedContent } from './model-files.ts'
 import type { SentenceTransformer } from './sentence-transformer.ts'
 
 /** `max_seq_length` in sentence_bert_config.json of sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2. */
@@ -21,20 +21,7 @@ export const multilingualModel: SentenceTransformer = {
   files: [
     { path: 'onnx/model_quantized.onnx', leastBytes: 10_000_000, alsoCalled: ['model_quantized.onnx'] },
     { path: 'tokenizer.json', leastBytes: 100_000 },
-    // What transformers.js has to know of the architecture (config.json of sentence-transformers/paraphrase-multilingual-…).
-    pinnedContent(
-      'config.json',
-      JSON.stringify({
-        model_type: 'bert',
-        architectures: ['BertModel'],
-        hidden_size: 384,
-        num_hidden_layers: 12,
-        num_attention_heads: 12,
-        intermediate_size: 1536,
-        vocab_size: 250_037,
-        max_position_embeddings: 512,
-      }),
-    ),
+    minilmConfig({ layers: 12, vocabulary: 250_037 }),
     pinnedContent(
       'tokenizer_config.json',
       JSON.stringify({ tokenizer_class: 'XLMRobertaTokenizer', model_max_length: maxInputTokens }),

@@ -5,7 +5,7 @@ import { embeddingContract } from '../contract.ts'
 import type { EmbeddingClient } from '../embedding-client.ts'
 import { coversLanguage } from '../covers-language.ts'
 import { hasModel, localEmbedding } from '../local.ts'
-import { fetchFiles, type FetchModelOptions } from './fetch-model.ts'
+import { fetchFiles } from './fetch-model.ts'
 import { withHub } from './hub.test.fixture.ts'
 import { minilmModel } from './minilm-model.ts'
 import { pinnedContent, type ModelFiles } from './model-files.ts'
@@ -35,19 +35,22 @@ describe('a model whose files nobody has pinned', () => {
     ],
   }
   const weights = 'weights '.repeat(50_000)
-  const fetchTiny = (folder: string, content: string, options: FetchModelOptions = {}) => {
+  /** The first piece of the weights, once it is written, is all that the first request gets. */
+  const fetchTiny = async (folder: string, content: string) => {
     let found: Awaited<ReturnType<typeof fetchFiles>> | undefined
-    return withHub(
+    let breakOff: (() => void) | undefined
+    await withHub(
       ({ headers, url = '' }, response) => {
         const file = url.endsWith('/resolve/main/onnx/weights.onnx') ? content : '{"words":[]}'
         const start = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0)
         response.writeHead(start > 0 ? 206 : 200, { 'content-length': file.length - start })
-        // The first request for a large file breaks off in the middle.
-        if (start > 0 || file.length < 100_000) response.end(file.slice(start))
-        else response.write(file.slice(0, 60_000), () => setImmediate(() => response.destroy()))
+        if (start > 0 || file !== weights) return void response.end(file.slice(start))
+        response.write(file.slice(0, 60_000))
+        breakOff = () => response.destroy()
       },
-      async (hubUrl) => void (found = await fetchFiles(model, { folder, hubUrl, ...options })),
-    ).then(() => found!)
+      async (hubUrl) => void (found = await fetchFiles(model, { folder, hubUrl, onProgress: () => breakOff?.() })),
+    )
+    return found!
   }
   const faultOf = (folder: string) => modelFault(model, folderOf(model, folder), 'digests')
 
