@@ -7,7 +7,7 @@ import { addModelsCommand } from './commands/models-command.ts'
 import { addSearchCommands } from './commands/search-commands.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { exitCodes, interrupted } from './exit-codes.ts'
-import { indexKinds } from './ports.ts'
+import { indexKinds, modelNames } from './ports.ts'
 import { endWithOutput, sayError } from './terminal.ts'
 
 const meaning: Readonly<Record<AppErrorCode, string>> = {
@@ -48,6 +48,12 @@ export async function run(args: readonly string[]): Promise<number> {
         '--index <kind>',
         'where the index is kept: lancedb (at first), or opensearch at OPENSEARCH_URL or port 9200; remembered for the next time',
       ).choices(indexKinds),
+    )
+    .addOption(
+      new Option(
+        '--model <name>',
+        'the embedding model of a new index: minilm (at first; English), or multilingual (fifty languages); remembered for the next time',
+      ).choices(modelNames),
     )
     .option('--json', 'answer in JSON, on one line')
     .option('--offline', 'fetch no model; use what is on this machine')

@@ -7,6 +7,7 @@ import {
   hasModel,
   localEmbedding,
   type FetchedModel,
+  type FetchedModelName,
   type FetchProgress,
 } from '@picture-desk/embedding-client/local'
 import type { KnownPerson } from '@picture-desk/entity-detection'
@@ -34,6 +35,10 @@ export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/l
 export const indexKinds = ['lancedb', 'opensearch'] as const
 export type IndexKind = (typeof indexKinds)[number]
 
+/** Embedding models that one can choose: the first is for English, and has the bundled one for a stand-in. */
+export const modelNames = ['minilm', 'multilingual'] as const satisfies readonly FetchedModelName[]
+export type ModelName = (typeof modelNames)[number]
+
 export type DeskPortsOptions = {
   /** Those that only read work beside a desk that writes. */
   readonly access: 'read' | 'write'
@@ -43,6 +48,8 @@ export type DeskPortsOptions = {
   readonly gallery?: string | undefined
   /** Where the index is kept; remembered once something is written there. Left out: as remembered, at first lancedb. */
   readonly index?: IndexKind
+  /** The embedding model of a new index; remembered by those that write. Left out: as remembered, at first minilm. */
+  readonly model?: ModelName
   /** Worker threads. Default: as many as cores and memory allow. */
   readonly workers?: number
   readonly onFetch?: (progress: FetchProgress) => void
@@ -63,7 +70,7 @@ export type DeskPorts = {
   readonly writableIndex: () => Promise<VectorIndex>
   /** The model that the index was made with; for a new one the best there is. */
   readonly embedding: () => Promise<EmbeddingClient>
-  /** The best model that can be had. */
+  /** The model that was chosen; where that is MiniLM and cannot be had, the bundled one. */
   readonly bestEmbedding: () => Promise<EmbeddingClient>
   readonly search: () => Promise<ArticleSearchPorts>
   readonly ingestion: () => Promise<ImageIngestionPorts>
@@ -74,13 +81,21 @@ export type DeskPorts = {
 }
 
 const bundledModel = { name: 'use-lite', dimensions: 512 }
-const betterModel = { name: 'all-MiniLM-L6-v2', dimensions: 384 }
+/** Those that are fetched. */
+export const models: Readonly<Record<ModelName, { readonly name: string; readonly dimensions: number }>> = {
+  minilm: { name: 'all-MiniLM-L6-v2', dimensions: 384 },
+  multilingual: { name: 'paraphrase-multilingual-MiniLM-L12-v2', dimensions: 384 },
+}
 
 const bundledModelNotice = (isBetterHere: boolean) =>
-  `The bundled model (${bundledModel.name}) is at work; ${betterModel.name} finds more. ` +
+  `The bundled model (${bundledModel.name}) is at work; ${models.minilm.name} finds more. ` +
   (isBetterHere
     ? 'It is on this machine: stop the desk and run `npm run desk -- reindex`.'
     : 'Get it with `npm run models`, then stop the desk and run `npm run desk -- reindex`.')
+
+const otherModelNotice = (inUse: string, chosen: ModelName) =>
+  `The index was made with ${inUse}; ${models[chosen].name} is chosen. ` +
+  `Stop the desk and run \`npm run desk -- reindex --model ${chosen}\`.`
 
 export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPorts {
   const { access, offline, onFetch, workers } = options
@@ -89,6 +104,8 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   const previews = previewFolder(data.previews)
   const workerOptions = workers === undefined ? {} : { workers }
   const indexKind = options.index ?? (state.settings.get('index') as IndexKind | undefined) ?? 'lancedb'
+  if (options.model !== undefined && access === 'write') state.settings.set('model', options.model)
+  const chosen = options.model ?? (state.settings.get('model') as ModelName | undefined) ?? 'minilm'
   const kept = keptVersions[indexKind](data, access === 'read')
   const galleryNotices: string[] = []
 
@@ -103,27 +120,37 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     },
   }
 
-  const minilm = once(async () => {
-    const { failed, source } = await fetchModel({ offline, ...(onFetch ? { onProgress: onFetch } : {}) }).catch(notHere)
-    return source === undefined ? { failed } : { failed, client: await localEmbedding({ model: 'minilm' }) }
-  })
+  const fetching = (model: ModelName) =>
+    once(async () => {
+      const progress = onFetch ? { onProgress: onFetch } : {}
+      const { failed, source } = await fetchModel({ model, offline, ...progress }).catch(notHere)
+      return source === undefined ? { failed } : { failed, client: await localEmbedding({ model }) }
+    })
+  const fetched: Readonly<Record<ModelName, ReturnType<typeof fetching>>> = {
+    minilm: fetching('minilm'),
+    multilingual: fetching('multilingual'),
+  }
   const useLite = once(() => localEmbedding({ model: 'use-lite' }))
-  const bestEmbedding = async () => (await minilm()).client ?? useLite()
+  const bestEmbedding = async () =>
+    chosen === 'minilm' ? ((await fetched.minilm()).client ?? useLite()) : required(chosen, 'is chosen')
 
   const embedding = async () => {
     const pinned = (await index())?.identity['embedding']
     if (pinned === undefined) return bestEmbedding()
-    const client = String(pinned).startsWith(bundledModel.name) ? await useLite() : await pinnedMinilm()
+    const name = nameOf(pinned)
+    const model = modelNames.find((known) => models[known].name === name) ?? 'minilm'
+    const client = name === bundledModel.name ? await useLite() : await required(model, 'made the index')
     requireIdentity({ embedding: pinned }, { embedding: client.identity }, reindex)
     return client
   }
-  const pinnedMinilm = async () => {
-    const { client, failed } = await minilm()
+  const required = async (model: ModelName, why: string) => {
+    const { client, failed } = await fetched[model]()
     if (client) return client
     const reasons = failed.map(({ reason, source }) => `${source}: ${reason}`).join('; ')
-    throw new AppError('Unavailable', `The index was made with ${betterModel.name}, which is not here (${reasons}).`, {
+    throw new AppError('Unavailable', `${models[model].name} ${why} and is not here (${reasons}).`, {
       whatToDo:
-        'Get the model with "npm run models", or make the index anew with the bundled one: "npm run desk -- reindex --offline".',
+        `Get the model with "npm run models${model === 'minilm' ? '' : ` -- --model ${model}`}", or make the index anew ` +
+        'with the bundled one: "npm run desk -- reindex --model minilm --offline".',
     })
   }
 
@@ -167,9 +194,8 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
 
   const model = async () => {
     const identity = (await index())?.identity
-    if (identity)
-      return { name: String(identity['embedding']).split(' ')[0]!, dimensions: Number(identity['dimensions']) }
-    return (await isBetterHere()) ? betterModel : bundledModel
+    if (identity) return { name: nameOf(identity['embedding']), dimensions: Number(identity['dimensions']) }
+    return chosen !== 'minilm' || (await isBetterHere()) ? models[chosen] : bundledModel
   }
 
   return {
@@ -200,10 +226,15 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
       corrections: state.corrections,
     }),
     model,
-    notices: async () => [
-      ...((await model()).name === bundledModel.name ? [bundledModelNotice(await isBetterHere())] : []),
-      ...galleryNotices,
-    ],
+    notices: async () => {
+      const { name } = await model()
+      const isOther = name !== models[chosen].name && (chosen !== 'minilm' || name !== bundledModel.name)
+      return [
+        ...(isOther ? [otherModelNotice(name, chosen)] : []),
+        ...(!isOther && name === bundledModel.name ? [bundledModelNotice(await isBetterHere())] : []),
+        ...galleryNotices,
+      ]
+    },
     close: async () => {
       await extraction?.close()
       await opened?.close()
@@ -240,6 +271,8 @@ const isBetterHere = () => hasModel().catch(() => false)
 
 const partOf = (identity: IndexIdentity, like: IndexIdentity): IndexIdentity =>
   Object.fromEntries(Object.entries(identity).filter(([key]) => key in like))
+/** An identity begins with the model's name. */
+const nameOf = (identity: unknown): string => String(identity).split(' ')[0]!
 
 const reindex = 'run "npm run desk -- reindex"'
 

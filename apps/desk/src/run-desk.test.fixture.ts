@@ -15,11 +15,16 @@ export const deskEnvironment = { ...process.env, PICTURE_DESK_MODELS: join(tmpdi
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 /** Starts the desk as a process of its own, standing in a folder. */
-export function startDesk(cwd: string, args: readonly string[], input = '') {
+export function startDesk(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+) {
   const [command, ...first] = deskCommand
   const child = spawn(command, [...first, ...args, '--offline'], {
     cwd,
-    env: { ...deskEnvironment, INIT_CWD: cwd },
+    env: { ...deskEnvironment, INIT_CWD: cwd, ...environment },
   })
   let stdout = ''
   let stderr = ''
@@ -41,8 +46,7 @@ export function startDesk(cwd: string, args: readonly string[], input = '') {
   }
 }
 
-export const runDesk = (cwd: string, args: readonly string[], input?: string): Promise<Ended> =>
-  startDesk(cwd, args, input).ended
+export const runDesk = (...call: Parameters<typeof startDesk>): Promise<Ended> => startDesk(...call).ended
 
 /** What a command answered with --json. Throws where it is not one line of JSON. */
 export function json(answer: Ended): Record<string, unknown> {

@@ -14,7 +14,7 @@ export type PhotoFolder = {
 }
 
 /** The gallery's folder, and whom it knows, as JSON. */
-type Setting = 'gallery' | 'galleryPeople' | 'index'
+type Setting = 'gallery' | 'galleryPeople' | 'index' | 'model'
 
 /** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery, what editors did. */
 export type DeskState = {

@@ -1,15 +1,21 @@
-import { fetchPinnedModel, type FetchedModel, type FetchModelOptions } from './local/fetch-model.ts'
-import { minilmModel } from './local/minilm-model.ts'
+import { fetchFiles, type FetchedModel, type FetchModelOptions } from './local/fetch-model.ts'
+import { fetchedModels, type FetchedModelName } from './local/local-embedding.ts'
 import { defaultModelFolder, folderOf, modelFault } from './local/model-store.ts'
 
 export type { FetchedModel, FetchModelOptions, FetchProgress, ModelSource } from './local/fetch-model.ts'
-export { localEmbedding, type LocalEmbeddingOptions } from './local/local-embedding.ts'
+export { localEmbedding, type FetchedModelName, type LocalEmbeddingOptions } from './local/local-embedding.ts'
 export { defaultModelFolder }
 
-/** `fetchPinnedModel` of all-MiniLM-L6-v2, the model that `localEmbedding({ model: 'minilm' })` loads. */
-export const fetchModel = (options: FetchModelOptions = {}): Promise<FetchedModel> =>
-  fetchPinnedModel(minilmModel, options)
+/** `fetchFiles` of the model that `localEmbedding` loads by this name. Default: minilm. */
+export const fetchModel = ({
+  model = 'minilm',
+  ...options
+}: FetchModelOptions & { readonly model?: FetchedModelName } = {}): Promise<FetchedModel> =>
+  fetchFiles(fetchedModels[model], options)
 
 /** Whether that model lies in this models folder with the right sizes. Its digests are checked when it is loaded. */
-export const hasModel = async (folder: string = defaultModelFolder()): Promise<boolean> =>
-  (await modelFault(minilmModel, folderOf(minilmModel, folder), 'sizes')) === undefined
+export const hasModel = async (
+  folder: string = defaultModelFolder(),
+  model: FetchedModelName = 'minilm',
+): Promise<boolean> =>
+  (await modelFault(fetchedModels[model], folderOf(fetchedModels[model], folder), 'sizes')) === undefined

@@ -13,6 +13,9 @@ import { comprehendEntityDetection, type ComprehendOptions } from './comprehend.
 import { entityDetectionContract } from './contract.ts'
 import { readArticle } from './read-article.ts'
 
+/** The stand-in reads half a megabyte by the local rules, on a busy machine. In milliseconds. */
+jest.setTimeout(60_000)
+
 const closing: (() => Promise<void> | void)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()

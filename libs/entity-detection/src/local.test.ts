@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { entityDetectionContract } from './contract.ts'
 import { localEntityDetection } from './local.ts'
 import * as lexicon from './local/lexicon.ts'
+import { randomTexts } from './random-texts.test.fixture.ts'
 
 test.each(entityDetectionContract(localEntityDetection))('$name', ({ run }) => run())
 
@@ -145,14 +146,7 @@ test('whatever characters come, every mention is what the article has there', as
     ],
     ...['\ud83d', '\ude00', '\u0000', '\u202e', '王', 'محمد', ' <b>', '&nbsp;', '\t', '\u00a0', 'Said '],
   ]
-  let seed = 1
-  const next = (below: number) => {
-    // Park and Miller's generator: the same texts in every run.
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed % below
-  }
-  for (let run = 0; run < 2_000; run++) {
-    const article = Array.from({ length: 1 + next(30) }, () => pieces[next(pieces.length)]).join('')
+  for (const article of randomTexts(pieces, 2_000)) {
     let end = 0
     for (const mention of await mentionsIn(article)) {
       expect(article.slice(mention.start, mention.end)).toBe(mention.text)

@@ -46,6 +46,12 @@ test('who is a person is no place and no organisation beside', async () => {
   expect(reading.places.map(({ name }) => name)).toEqual(['London sailed', 'Oakland'])
 })
 
+test('a part of a person’s name is nothing else', async () => {
+  const article = 'Florence Nightingale nursed.'
+  const reading = await readArticle(finding(article, { 'Florence Nightingale': 'person', Florence: 'place' }), article)
+  expect(reading).toMatchObject({ people: [{ name: 'Florence Nightingale' }], places: [] })
+})
+
 test('what the headline names goes first', async () => {
   const article = 'Snow over Oakland\n\nIn Boston, in Berlin and in Oakland it snowed.'
   const { places } = await readArticle(

@@ -1,4 +1,5 @@
 import type { EntityDetection, EntityMention } from './entity-detection.ts'
+import { randomTexts } from './random-texts.test.fixture.ts'
 import { readArticle } from './read-article.ts'
 
 const speaking = (language: string, ...mentions: readonly EntityMention[]): EntityDetection => ({
@@ -108,14 +109,7 @@ test('whatever characters come, every thing is what the article has there', asyn
     '-',
     'ing ',
   ]
-  let seed = 1
-  const next = (below: number) => {
-    // Park and Miller's generator: the same texts in every run.
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed % below
-  }
-  for (let run = 0; run < 500; run++) {
-    const article = Array.from({ length: 1 + next(30) }, () => pieces[next(pieces.length)]).join('')
+  for (const article of randomTexts(pieces, 500)) {
     for (const language of ['en', 'tr', 'und'])
       for (const { mentions } of await read(article, language))
         for (const { end, start, text } of mentions) {

@@ -33,7 +33,7 @@ export function addDataCommands(program: Command): void {
   program
     .command('reindex')
     .description(
-      'Describe and embed every picture anew, with the best model that is here; the old index serves until it is done',
+      'Describe and embed every picture anew, with the model of --model; the old index serves until it is done',
     )
     .action(async (_options: unknown, command: Command) =>
       withDesk(command, 'write', async ({ desk, options, ports, signal }) => {

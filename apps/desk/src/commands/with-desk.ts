@@ -3,13 +3,14 @@ import { resolve } from 'node:path'
 import { interrupted } from '../exit-codes.ts'
 import { dataFolder, lockDataFolder } from '../data-folder.ts'
 import { desk, type Desk } from '../desk.ts'
-import { deskPorts, type DeskPorts, type DeskPortsOptions, type IndexKind } from '../ports.ts'
+import { deskPorts, type DeskPorts, type DeskPortsOptions, type IndexKind, type ModelName } from '../ports.ts'
 import { showProgress } from '../progress.ts'
 import { say } from '../terminal.ts'
 
 export type CommonOptions = {
   readonly data: string
   readonly index?: IndexKind
+  readonly model?: ModelName
   readonly json?: boolean
   readonly offline?: boolean
 }
@@ -49,6 +50,7 @@ export async function withDesk<Options>(
       },
       offline: options.offline ?? false,
       ...(options.index === undefined ? {} : { index: options.index }),
+      ...(options.model === undefined ? {} : { model: options.model }),
       ...portsOptions(options),
     })
     try {

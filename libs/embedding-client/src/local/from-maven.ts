@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { copyFromFolder } from './from-folder.ts'
-import type { PinnedModel } from './pinned-model.ts'
+import type { ModelFiles } from './model-files.ts'
 import { systemCode } from './storage-error.ts'
 
 export type MavenOptions = {
@@ -18,7 +18,7 @@ export type MavenOptions = {
  * repository's checksum; we check the files against ours.
  */
 export async function unpackFromMaven(
-  model: PinnedModel,
+  model: ModelFiles,
   target: string,
   { mvn, timeoutSeconds, signal }: MavenOptions,
 ): Promise<void> {

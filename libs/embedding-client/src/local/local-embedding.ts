@@ -1,17 +1,27 @@
 import { toAppError } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '../embedding-client.ts'
-import { minilmEmbedding, type MinilmOptions } from './minilm.ts'
+import { minilmModel } from './minilm-model.ts'
+import { multilingualModel } from './multilingual-model.ts'
+import { sentenceTransformer, type SentenceTransformerOptions } from './sentence-transformer.ts'
 import { useLiteEmbedding } from './use-lite.ts'
 
-export type LocalEmbeddingOptions = ({ readonly model: 'minilm' } & MinilmOptions) | { readonly model: 'use-lite' }
+/** Models that have to be fetched once: `minilm` for English, `multilingual` for fifty languages. */
+export const fetchedModels = { minilm: minilmModel, multilingual: multilingualModel } as const
+export type FetchedModelName = keyof typeof fetchedModels
+
+export type LocalEmbeddingOptions =
+  ({ readonly model: FetchedModelName } & SentenceTransformerOptions) | { readonly model: 'use-lite' }
 
 /**
- * A model in this process, loaded and warm: `minilm` is the better and faster one and has to be fetched once (`fetchModel`),
- * `use-lite` is always there. Their vectors do not compare, and their identities say so.
+ * A model in this process, loaded and warm: `minilm` is the better and faster one for English, `multilingual` for everything
+ * else; both have to be fetched once (`fetchModel`). `use-lite` is always there. Their vectors do not compare, and their
+ * identities say so.
  */
 export async function localEmbedding(options: LocalEmbeddingOptions): Promise<EmbeddingClient> {
   try {
-    return await (options.model === 'minilm' ? minilmEmbedding(options) : useLiteEmbedding())
+    return await (options.model === 'use-lite'
+      ? useLiteEmbedding()
+      : sentenceTransformer(fetchedModels[options.model], options))
   } catch (error) {
     throw toAppError(error, `the embedding model ${options.model} could not be loaded`)
   }

@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { PinnedModel } from './pinned-model.ts'
+import type { ModelFiles } from './model-files.ts'
+import { digest, pinsFile, withPins, writePins } from './pins.ts'
 import { storageError, systemCode } from './storage-error.ts'
 
 /** `$PICTURE_DESK_MODELS`, else `$XDG_CACHE_HOME/picture-desk/models`, else `~/.cache/picture-desk/models`. */
@@ -17,18 +16,20 @@ export function defaultModelFolder(environment: Readonly<Record<string, string |
 }
 
 /** Where a model lies inside a models folder. Absolute. */
-export const folderOf = ({ folderName }: PinnedModel, models: string): string => join(resolve(models), folderName)
+export const folderOf = ({ folderName }: ModelFiles, models: string): string => join(resolve(models), folderName)
 
 /**
  * What is wrong with the model in this folder, in words, or undefined where nothing is. `sizes` is cheap (a stat per file);
  * `digests` reads every byte.
  */
 export async function modelFault(
-  { files }: PinnedModel,
+  model: ModelFiles,
   modelFolder: string,
   check: 'sizes' | 'digests',
 ): Promise<string | undefined> {
-  for (const { path, bytes, sha256 } of files) {
+  const pinned = await ifThere((folder) => withPins(model, folder), modelFolder)
+  if (pinned === undefined) return `${pinsFile} is missing`
+  for (const { path, bytes, sha256 } of pinned.files) {
     const size = await ifThere(fileSize, join(modelFolder, path))
     if (size === undefined) return `${path} is missing`
     if (size !== bytes) return `${path} has ${size} bytes where ${bytes} are right`
@@ -48,7 +49,7 @@ export async function modelFault(
  * Rejects with what `fill` or the file system rejects with, or with a plain Error that says what is wrong with the files.
  */
 export async function installModel(
-  model: PinnedModel,
+  model: ModelFiles,
   models: string,
   fill: (emptyFolder: string) => Promise<void>,
 ): Promise<void> {
@@ -62,6 +63,7 @@ export async function installModel(
     await fill(filling)
     for (const { path, content } of model.files)
       if (content !== undefined) await writeFile(join(filling, path), content)
+    await writePins(model, filling)
     const fault = await modelFault(model, filling, 'digests')
     if (fault !== undefined) throw new Error(fault)
     await putInPlace(model, filling, target)
@@ -85,7 +87,7 @@ async function removeAbandoned(target: string): Promise<void> {
   }
 }
 
-async function putInPlace(model: PinnedModel, filled: string, target: string): Promise<void> {
+async function putInPlace(model: ModelFiles, filled: string, target: string): Promise<void> {
   for (;;) {
     try {
       return await rename(filled, target)
@@ -118,9 +120,3 @@ async function ifThere<T>(read: (file: string) => Promise<T>, file: string): Pro
 }
 
 const fileSize = async (file: string): Promise<number> => (await stat(file)).size
-
-async function digest(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
-}

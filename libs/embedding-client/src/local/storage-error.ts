@@ -10,7 +10,7 @@ export function storageError(error: unknown, folder: string): AppError | undefin
     case 'EDQUOT':
       return new AppError('Unavailable', `no space left for the model in ${folder}`, {
         cause: error,
-        whatToDo: `Free about 50 MB there, or set PICTURE_DESK_MODELS to a folder on another disk.`,
+        whatToDo: `Free about 50 MB there (300 MB for the multilingual model), or set PICTURE_DESK_MODELS to a folder on another disk.`,
       })
     case 'EACCES':
     case 'EPERM':
