@@ -17,5 +17,6 @@ export {
   type OutcomeCounts,
 } from './ingest-images.ts'
 export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
+export { isNewer, reembedImages, reembedRecords, type Reembedded, type ReembedImagesOptions } from './reembed-images.ts'
 export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

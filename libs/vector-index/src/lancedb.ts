@@ -1,5 +1,5 @@
 import './lancedb/lance-environment.ts'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb'
 import { AppError } from '@picture-desk/app-error'
@@ -12,6 +12,7 @@ import { tableSchema } from './lancedb/table-layout.ts'
 import { turns } from './lancedb/turns.ts'
 import { indexHandle } from './index-handle.ts'
 import { requireSchema } from './require-schema.ts'
+import { stillServes } from './still-serves.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
 
 export type LanceIndexOptions = {
@@ -119,10 +120,15 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
       }
     }),
 
+    open: lanceErrors(async (name) =>
+      (await listVersions(folder)).includes(name) ? handleTo(name, (database) => database.openTable(name)) : undefined,
+    ),
+
     create: lanceErrors(async (schema, identity) => {
       requireWritable()
       requireSchema(schema)
       return inTurn(async () => {
+        await mkdir(folder, { recursive: true })
         await sweep()
         newest = nextNumber(await listVersions(folder), newest)
         const name = versionName(newest)
@@ -145,6 +151,13 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
         await writeCurrent(folder, name)
         await sweep()
       })
+    }),
+
+    remove: lanceErrors(async (name) => {
+      requireWritable()
+      if (name === (await readCurrent(folder))) throw stillServes(name)
+      // Whatever does not serve goes with it, as soon as nobody has it open.
+      await inTurn(sweep)
     }),
   }
 }

@@ -6,6 +6,7 @@ import { indexBody, type IndexMeta } from './opensearch/mapping.ts'
 import { openIndex } from './opensearch/open-index.ts'
 import { openSearchError } from './opensearch/open-search-error.ts'
 import { requireSchema } from './require-schema.ts'
+import { stillServes } from './still-serves.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
 
 export type OpenSearchIndexOptions = {
@@ -83,17 +84,23 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
     if (readOnly) throw new AppError('Forbidden', 'The index was opened for reading only.')
   }
 
+  const open = async (name: string): Promise<VectorIndex | undefined> => {
+    const meta = (await versions()).get(name)
+    return meta && handleTo(name, meta)
+  }
+
   return withAppErrors({
     current: async () => {
       const name = await currentName()
       if (name === undefined) return undefined
-      const meta = (await versions()).get(name)
-      if (!meta)
+      const index = await open(name)
+      if (!index)
         throw new AppError('Conflict', `The alias ${alias} belongs to an index that this program did not make.`, {
           whatToDo: 'Give another alias, or remove that one.',
         })
-      return handleTo(name, meta)
+      return index
     },
+    open,
     create: async (schema, identity) => {
       requireWritable()
       requireSchema(schema)
@@ -127,11 +134,16 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
         })
       await sweep()
     },
+    remove: async (name) => {
+      requireWritable()
+      if (name === (await currentName())) throw stillServes(name)
+      if ((await versions()).has(name)) await client.indices.delete({ index: name, ignore_unavailable: true })
+    },
   })
 }
 
 /** The same calls, rejecting with AppErrors only. */
-function withAppErrors({ create, current, swapIn }: IndexVersions): IndexVersions {
+function withAppErrors({ create, current, open, remove, swapIn }: IndexVersions): IndexVersions {
   const rejecting =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -141,5 +153,11 @@ function withAppErrors({ create, current, swapIn }: IndexVersions): IndexVersion
         throw openSearchError(thrown)
       }
     }
-  return { create: rejecting(create), current: rejecting(current), swapIn: rejecting(swapIn) }
+  return {
+    create: rejecting(create),
+    current: rejecting(current),
+    open: rejecting(open),
+    remove: rejecting(remove),
+    swapIn: rejecting(swapIn),
+  }
 }

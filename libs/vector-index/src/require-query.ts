@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import { requireFilter, requireKeywordField } from './require-filter.ts'
 import { requireVector } from './require-records.ts'
-import type { IndexSchema, SearchQuery } from './vector-index.ts'
+import type { IdRange, IndexSchema, SearchQuery } from './vector-index.ts'
 
 /** OpenSearch's index.max_result_window. */
 const maxLimit = 10_000
@@ -10,6 +10,13 @@ const maxLimit = 10_000
 export function requireLimit(limit: number, what: string): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
     throw new AppError('BadInput', `${what} is a whole number of 1 to ${maxLimit}, not ${limit}.`)
+}
+
+/** Refuses an end that is no id: a number, say, would be compared in one store and not in another. */
+export function requireIdRange(range: IdRange): void {
+  for (const end of [range.idFrom, range.idBelow])
+    if (end !== undefined && (typeof end !== 'string' || !end.isWellFormed()))
+      throw new AppError('BadInput', 'An end of a range of ids is Unicode text.')
 }
 
 /** Refuses a query that does not fit the index. */

@@ -2,7 +2,7 @@ import type { Client } from '@opensearch-project/opensearch'
 import { AppError } from '@picture-desk/app-error'
 import type { SharedIndex } from '../index-handle.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireLimit, requireQuery } from '../require-query.ts'
+import { requireIdRange, requireLimit, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { IndexIdentity, IndexSchema } from '../vector-index.ts'
 import { bulk } from './bulk.ts'
@@ -10,7 +10,7 @@ import { searchLists } from './lists.ts'
 import { toDocument, toStoredRecord, type StoredDocument } from './mapping.ts'
 import { mergeSegments } from './merge-segments.ts'
 import { scanIndex } from './scan-index.ts'
-import { allOf, toQuery } from './to-query.ts'
+import { allOf, idRangeQuery, toQuery } from './to-query.ts'
 
 /** Documents asked for in one call. */
 const atOnce = 500
@@ -44,6 +44,7 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
   }
 
   return {
+    name,
     schema,
     identity,
     upsert: async (records) => {
@@ -83,9 +84,10 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
       requireQuery(schema, query)
       return searchLists(client, name, query)
     },
-    async *scan({ batch = 256, filter } = {}) {
+    async *scan({ batch = 256, filter, ...range } = {}) {
       requireLimit(batch, 'The batch of a scan')
-      yield* scanIndex(client, name, { batch, query: filterQuery(filter) })
+      requireIdRange(range)
+      yield* scanIndex(client, name, { batch, query: allOf([filterQuery(filter), idRangeQuery(range)]) })
     },
     refresh: async () => {
       await client.indices.refresh({ index: name })
