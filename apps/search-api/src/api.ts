@@ -6,13 +6,13 @@ import type { PreviewStore } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
 import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { ImageStates } from '@picture-desk/service-ports'
+import type { EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { uploads } from './uploads.ts'
 
-export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> & {
-  /** The index that serves now. */
-  readonly index: () => Promise<VectorIndex>
+export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'knownPeople'> & {
+  /** The index that serves now, with the model that made it. */
+  readonly serving: () => Promise<EmbeddedIndex>
   readonly previews: Pick<PreviewStore, 'get'>
   readonly status: Pick<ImageStates, 'get' | 'countInState'>
   readonly s3: S3Client
@@ -21,11 +21,12 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> &
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { imageBucket, index, previews, s3, status } = ports
+  const { imageBucket, previews, s3, serving, status } = ports
+  const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
-    const serving = await index()
-    if (known?.index !== serving) known = { index: serving, find: articleSearch({ ...ports, index: serving }) }
+    const found = await serving()
+    if (known?.index !== found.index) known = { index: found.index, find: articleSearch({ ...ports, ...found }) }
     return known.find
   }
   return {
@@ -57,10 +58,10 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     },
     uploads: uploads(s3, imageBucket, status),
     status: async () => {
-      const serving = await index()
-      const [total, failed] = await Promise.all([serving.count(), status.countInState('failed')])
-      const { identity } = serving
-      const model = { name: ports.embedding.model, dimensions: ports.embedding.dimensions }
+      const { embedding, index: searched } = await serving()
+      const [total, failed] = await Promise.all([searched.count(), status.countInState('failed')])
+      const { identity } = searched
+      const model = { name: embedding.model, dimensions: embedding.dimensions }
       const counts = { indexed: total, unchanged: 0, replaced: 0, removed: 0, failed, total }
       return { ...counts, model, index: { kind: 'opensearch', identity: { ...identity } }, notices: [] }
     },

@@ -4,7 +4,7 @@ import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
 import {
   documentClient,
   EmbeddingConfiguration,
-  embeddingFrom,
+  embeddingsFrom,
   imageIndexVersions,
   imageStates,
   IndexConfiguration,
@@ -29,6 +29,7 @@ const Environment = z.object({
   IMAGE_STATUS_TABLE: z.string().min(1),
   BUDGETS_TABLE: z.string().min(1),
   EMBEDDING: json(EmbeddingConfiguration),
+  NEXT_EMBEDDING: json(EmbeddingConfiguration),
   SUMMARIZATION: json(SummarizationConfiguration),
   USER_POOL_ISSUER: z.url({ protocol: /^https?$/ }),
   USER_POOL_KEYS: z.url({ protocol: /^https?$/ }),
@@ -44,7 +45,6 @@ const Environment = z.object({
 export function searchAppPorts(environment: Readonly<Record<string, string | undefined>> = process.env): AppOptions {
   const given = configuration(Environment, environment)
   const told = telemetry('search-api')
-  const embedding = embeddingFrom(given.EMBEDDING)
   const s3 = s3Client()
   const documents = documentClient()
   return {
@@ -60,8 +60,7 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
       {
         entityDetection: comprehendEntityDetection({ client: new ComprehendClient(patient) }),
         summarization: summarizationFrom(given.SUMMARIZATION),
-        embedding,
-        index: servingIndex(imageIndexVersions(given, { readOnly: true }), embedding),
+        serving: servingIndex(imageIndexVersions(given, { readOnly: true }), embeddingsFrom(given)),
         previews: s3Previews(s3, given.PREVIEW_BUCKET),
         status: imageStates(documents, given.IMAGE_STATUS_TABLE),
         s3,
