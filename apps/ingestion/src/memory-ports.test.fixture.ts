@@ -31,6 +31,14 @@ const label = (name: string, parents: string[] = []): Label => ({
   boxes: [],
 })
 
+/** Errors by which a state machine is told that a task may succeed later. */
+export const passingFaults = [
+  ['throttled', 'Throttled'],
+  ['5xx', 'Unavailable'],
+  ['a function that hangs', 'States.Timeout'],
+  ['Lambda itself throttled', 'Lambda.TooManyRequestsException'],
+] as const
+
 /** A few numbers out of a text. */
 const embeddingOf = (identity: string, dimensions: number): EmbeddingClient => ({
   model: 'letters',

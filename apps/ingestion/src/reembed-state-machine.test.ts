@@ -4,7 +4,7 @@ import { StateMachine } from 'aws-local-stepfunctions'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { memoryPorts } from './memory-ports.test.fixture.ts'
+import { memoryPorts, passingFaults } from './memory-ports.test.fixture.ts'
 import { eventOf, imageObject } from './object-event.ts'
 import { Pass, type BetweenVersions } from './reembedding.ts'
 import { ingestObject } from './stages/ingest-object.ts'
@@ -207,12 +207,7 @@ describe('what happens to pictures while it runs', () => {
 })
 
 describe('faults', () => {
-  test.each([
-    ['throttled', 'Throttled'],
-    ['5xx', 'Unavailable'],
-    ['a function that hangs', 'States.Timeout'],
-    ['Lambda itself throttled', 'Lambda.TooManyRequestsException'],
-  ])('%s, twice at each stage: tried again until it works', async (_what, name) => {
+  test.each(passingFaults)('%s, twice at each stage: tried again until it works', async (_what, name) => {
     const { calls, ended } = await run({
       before: (_stage, call) => {
         if (call < 2) throw Object.assign(new Error('not now'), { name })
