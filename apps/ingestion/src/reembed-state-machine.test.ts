@@ -65,7 +65,7 @@ async function run({
     const call = calls.get(name) ?? 0
     calls.set(name, call + 1)
     await before(name, call)
-    const Payload = JSON.parse(JSON.stringify((await work((given as { Payload: Payload }).Payload)) ?? null)) as Json
+    const Payload = JSON.parse(JSON.stringify((await work((given as { Payload: Payload }).Payload)) ?? null))
     return { StatusCode: 200, Payload }
   }
   const handlers = {

@@ -103,8 +103,7 @@ export function writableIndex(
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'NotFound')) throw error
       const [embedding] = embeddings
-      const first = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))
-      await versions.swapIn(first)
+      const first = await versions.currentOrFirst(imageIndexSchema(embedding), imageIndexIdentity(embedding))
       await first.close()
       return written()
     }

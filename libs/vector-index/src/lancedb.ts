@@ -13,7 +13,7 @@ import { turns } from './lancedb/turns.ts'
 import { indexHandle } from './index-handle.ts'
 import { requireSchema } from './require-schema.ts'
 import { stillServes } from './still-serves.ts'
-import type { IndexVersions, VectorIndex } from './vector-index.ts'
+import type { IndexIdentity, IndexSchema, IndexVersions, VectorIndex } from './vector-index.ts'
 
 export type LanceIndexOptions = {
   /** Where the index is kept, on a local disk. Made when the first version is. */
@@ -106,39 +106,51 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
       })
   }
 
-  return {
-    current: lanceErrors(async () => {
-      for (;;) {
-        const name = await readCurrent(folder)
-        if (name === undefined) return undefined
-        try {
-          return await handleTo(name, (database) => database.openTable(name))
-        } catch (error) {
-          // Replaced and removed between the two looks: the next one has it.
-          if ((await readCurrent(folder)) === name) throw error
-        }
+  const current = async (): Promise<VectorIndex | undefined> => {
+    for (;;) {
+      const name = await readCurrent(folder)
+      if (name === undefined) return undefined
+      try {
+        return await handleTo(name, (database) => database.openTable(name))
+      } catch (error) {
+        // Replaced and removed between the two looks: the next one has it.
+        if ((await readCurrent(folder)) === name) throw error
       }
-    }),
+    }
+  }
+
+  const create = async (schema: IndexSchema, identity: IndexIdentity): Promise<VectorIndex> => {
+    requireWritable()
+    requireSchema(schema)
+    await mkdir(folder, { recursive: true })
+    await sweep()
+    newest = nextNumber(await listVersions(folder), newest)
+    const name = versionName(newest)
+    return handleTo(name, async (database) => {
+      const table = await database.createEmptyTable(name, tableSchema(schema, identity))
+      await createStructures(table, schema)
+      return table
+    })
+  }
+
+  return {
+    current: lanceErrors(current),
+
+    currentOrFirst: lanceErrors((schema, identity) =>
+      inTurn(async () => {
+        const before = await current()
+        if (before) return before
+        const first = await create(schema, identity)
+        await writeCurrent(folder, first.name)
+        return first
+      }),
+    ),
 
     open: lanceErrors(async (name) =>
       (await listVersions(folder)).includes(name) ? handleTo(name, (database) => database.openTable(name)) : undefined,
     ),
 
-    create: lanceErrors(async (schema, identity) => {
-      requireWritable()
-      requireSchema(schema)
-      return inTurn(async () => {
-        await mkdir(folder, { recursive: true })
-        await sweep()
-        newest = nextNumber(await listVersions(folder), newest)
-        const name = versionName(newest)
-        return handleTo(name, async (database) => {
-          const table = await database.createEmptyTable(name, tableSchema(schema, identity))
-          await createStructures(table, schema)
-          return table
-        })
-      })
-    }),
+    create: lanceErrors((schema, identity) => inTurn(() => create(schema, identity))),
 
     swapIn: lanceErrors(async (index) => {
       requireWritable()

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { indexHandle } from './index-handle.ts'
 import { indexBody, type IndexMeta } from './opensearch/mapping.ts'
 import { openIndex } from './opensearch/open-index.ts'
-import { openSearchError } from './opensearch/open-search-error.ts'
+import { isThereAlready, openSearchError } from './opensearch/open-search-error.ts'
 import { requireSchema } from './require-schema.ts'
 import { stillServes } from './still-serves.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
@@ -89,18 +89,39 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
     return meta && handleTo(name, meta)
   }
 
+  const current = async (): Promise<VectorIndex | undefined> => {
+    const name = await currentName()
+    if (name === undefined) return undefined
+    const index = await open(name)
+    if (!index)
+      throw new AppError('Conflict', `The alias ${alias} belongs to an index that this program did not make.`, {
+        whatToDo: 'Give another alias, or remove that one.',
+      })
+    return index
+  }
+
   return withAppErrors({
-    current: async () => {
-      const name = await currentName()
-      if (name === undefined) return undefined
-      const index = await open(name)
-      if (!index)
-        throw new AppError('Conflict', `The alias ${alias} belongs to an index that this program did not make.`, {
-          whatToDo: 'Give another alias, or remove that one.',
-        })
-      return index
-    },
+    current,
     open,
+    currentOrFirst: async (schema, identity) => {
+      const before = await current()
+      if (before) return before
+      requireWritable()
+      requireSchema(schema)
+      const meta = { alias, schema, identity, createdAt: new Date().toISOString() }
+      // The name is the same for all who come at once: OpenSearch makes it once, and its alias with it.
+      const name = `${alias}-first`
+      const body = { ...indexBody(meta, { shards }), aliases: { [alias]: {} } }
+      await client.indices.create({ index: name, body: body as object }).catch((thrown: unknown) => {
+        if (!isThereAlready(thrown)) throw thrown
+      })
+      const made = await current()
+      if (!made)
+        throw new AppError('Conflict', `The index ${name} is there, and does not serve.`, {
+          whatToDo: `Give it the alias ${alias} again, or remove it.`,
+        })
+      return made
+    },
     create: async (schema, identity) => {
       requireWritable()
       requireSchema(schema)
@@ -143,7 +164,7 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
 }
 
 /** The same calls, rejecting with AppErrors only. */
-function withAppErrors({ create, current, open, remove, swapIn }: IndexVersions): IndexVersions {
+function withAppErrors({ create, current, currentOrFirst, open, remove, swapIn }: IndexVersions): IndexVersions {
   const rejecting =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -156,6 +177,7 @@ function withAppErrors({ create, current, open, remove, swapIn }: IndexVersions)
   return {
     create: rejecting(create),
     current: rejecting(current),
+    currentOrFirst: rejecting(currentOrFirst),
     open: rejecting(open),
     remove: rejecting(remove),
     swapIn: rejecting(swapIn),

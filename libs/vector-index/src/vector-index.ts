@@ -147,6 +147,8 @@ export type IndexVersions = {
   readonly current: () => Promise<VectorIndex | undefined>
   /** One by its name, whether it serves or not, as `current` opens it. Undefined where there is none of that name. */
   readonly open: (name: string) => Promise<VectorIndex | undefined>
+  /** The one that serves; where there is none, a new, empty one, which serves at once. Of several that ask at once all get the same. */
+  readonly currentOrFirst: (schema: IndexSchema, identity: IndexIdentity) => Promise<VectorIndex>
   /** A new, empty one, not yet serving. Rejects with BadInput where the schema cannot be. */
   readonly create: (schema: IndexSchema, identity: IndexIdentity) => Promise<VectorIndex>
   /**
