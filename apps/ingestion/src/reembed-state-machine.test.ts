@@ -65,7 +65,7 @@ async function run({
     const call = calls.get(name) ?? 0
     calls.set(name, call + 1)
     await before(name, call)
-    const Payload = JSON.parse(JSON.stringify((await work((given as { Payload: Payload }).Payload)) ?? null))
+    const Payload = JSON.parse(JSON.stringify((await work((given as { Payload: Payload }).Payload)) ?? null)) as Json
     return { StatusCode: 200, Payload }
   }
   const handlers = {
@@ -77,14 +77,17 @@ async function run({
     Swap: stage('Swap', (payload) => swapReembedded(versions, payload, Pass.parse(payload.pass))),
     End: stage('End', (payload) => endReembedding(versions, payload)),
   }
-  const { result } = machine.run({ dryRun: false, concurrency: 2, settleSeconds: 900, ...input } as Json, {
-    overrides: {
-      taskResourceLocalHandlers: handlers,
-      retryIntervalOverrides: Object.fromEntries(Object.keys(handlers).map((name) => [name, 0])),
-      waitTimeOverrides: { Settle: 0 },
+  const { result } = machine.run(
+    { dryRun: false, concurrency: 2, settleSeconds: 900, ...input },
+    {
+      overrides: {
+        taskResourceLocalHandlers: handlers,
+        retryIntervalOverrides: Object.fromEntries(Object.keys(handlers).map((name) => [name, 0])),
+        waitTimeOverrides: { Settle: 0 },
+      },
+      context: { Execution: { Id: 'reembed' } },
     },
-    context: { Execution: { Id: 'reembed' } },
-  })
+  )
   const [ended, output] = await result.then(
     (value) => ['SUCCEEDED', value] as const,
     (error: Error) => ['FAILED', error.message] as const,
