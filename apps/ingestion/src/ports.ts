@@ -2,7 +2,6 @@ import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { awsError } from '@picture-desk/app-error/aws'
-import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
 import {
   detectLabels,
@@ -13,9 +12,11 @@ import {
   type RekognitionOptions,
 } from '@picture-desk/metadata-extraction/rekognition'
 import {
+  currentIndex,
   documentClient,
   EmbeddingConfiguration,
-  embeddingFrom,
+  embeddingsFrom,
+  imageChanges,
   imageCorrections,
   imageIndexVersions,
   imageLeases,
@@ -25,6 +26,7 @@ import {
   s3Client,
   s3Previews,
   writableIndex,
+  writtenIndex,
 } from '@picture-desk/service-ports'
 import * as z from 'zod'
 import { handOver } from './hand-over.ts'
@@ -35,6 +37,9 @@ import type { IndexImagePorts } from './stages/index-image.ts'
 import type { IngestObjectPorts } from './stages/ingest-object.ts'
 import type { ParkPorts } from './stages/park.ts'
 import type { PreparePorts } from './stages/prepare.ts'
+import type { ReembedBeginPorts } from './stages/reembed-begin.ts'
+import type { ReembedCatchUpPorts } from './stages/reembed-catch-up.ts'
+import type { ReembedRangePorts } from './stages/reembed-range.ts'
 import type { RemovePorts } from './stages/remove.ts'
 
 /** The composition root of ingestion: which provider stands behind which port, by the environment of the functions. */
@@ -52,7 +57,8 @@ const Looks = z.object({
   callsPerSecond: z.number().positive().default(5),
 })
 
-const Index = z.object({ ...IndexConfiguration.shape, EMBEDDING: json(EmbeddingConfiguration) })
+const Embeddings = z.object({ EMBEDDING: json(EmbeddingConfiguration), NEXT_EMBEDDING: json(EmbeddingConfiguration) })
+const Index = z.object({ ...IndexConfiguration.shape, ...Embeddings.shape })
 
 const workIn = ({ PREVIEW_BUCKET }: { readonly PREVIEW_BUCKET: string }, s3: S3Client) =>
   handOver(objectStore(s3, PREVIEW_BUCKET))
@@ -64,10 +70,8 @@ const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) 
   workBucket: environment.PREVIEW_BUCKET,
 })
 
-const indexOf = (environment: z.infer<typeof Index>) => {
-  const embedding: EmbeddingClient = embeddingFrom(environment.EMBEDDING)
-  return { embedding, index: writableIndex(imageIndexVersions(environment), embedding) }
-}
+/** Looked up every time: who takes a picture away does so where it is. */
+const currentOf = (environment: z.infer<typeof IndexConfiguration>) => currentIndex(imageIndexVersions(environment), 0)
 
 const optionsOf = ({ callsPerSecond, ...options }: z.infer<typeof Looks>): RekognitionOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
@@ -104,7 +108,7 @@ export function preparePorts(): PreparePorts {
   const s3 = s3Client()
   return {
     ...stores(environment, s3),
-    index: indexOf(environment).index,
+    written: writtenIndex(imageIndexVersions(environment), embeddingsFrom(environment)),
     images: images(s3),
     extractor: extractorOf(environment.RECOGNITION),
     pictureFor: pictureForRekognition,
@@ -140,7 +144,7 @@ export function indexImagePorts(): IndexImagePorts {
   )
   return {
     ...stores(environment),
-    ...indexOf(environment),
+    writable: writableIndex(imageIndexVersions(environment), embeddingsFrom(environment)),
     corrections: imageCorrections(documentClient(), environment.CORRECTIONS_TABLE),
     extractor: extractorOf(environment.RECOGNITION),
   }
@@ -157,19 +161,39 @@ export function ingestObjectPorts(): IngestObjectPorts {
   }
 }
 
+/** The model that is to come, and the versions of the index between which a re-embedding goes. */
+export function reembedBeginPorts(): ReembedBeginPorts {
+  const environment = configuration(Index)
+  const [, embedding] = embeddingsFrom(environment)
+  return { versions: imageIndexVersions(environment), embedding }
+}
+
+export const reembedRangePorts: () => ReembedRangePorts = reembedBeginPorts
+
+export function reembedCatchUpPorts(): ReembedCatchUpPorts {
+  const { IMAGE_STATUS_TABLE } = configuration(Stores)
+  return { ...reembedBeginPorts(), changes: imageChanges(documentClient(), IMAGE_STATUS_TABLE) }
+}
+
+export const reembedSwapPorts = (): Pick<ReembedBeginPorts, 'versions'> => ({
+  versions: imageIndexVersions(configuration(IndexConfiguration)),
+})
+
 export function removePorts(): RemovePorts {
-  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape }))
+  const environment = configuration(z.object({ ...Stores.shape, ...IndexConfiguration.shape }))
   const s3 = s3Client()
-  return { ...stores(environment, s3), ...indexOf(environment), images: images(s3) }
+  return { ...stores(environment, s3), index: currentOf(environment), images: images(s3) }
 }
 
 export function parkPorts(): ParkPorts {
-  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, DEAD_LETTER_QUEUE_URL: z.url() }))
+  const environment = configuration(
+    z.object({ ...Stores.shape, ...IndexConfiguration.shape, DEAD_LETTER_QUEUE_URL: z.url() }),
+  )
   // The queue's own host is that of its region; what the environment says about endpoints holds here too.
   const sqs = new SQSClient({ ...patient, useQueueUrlAsEndpoint: false })
   return {
     ...stores(environment),
-    ...indexOf(environment),
+    index: currentOf(environment),
     deadLetters: {
       send: async (letter) => {
         const message = { QueueUrl: environment.DEAD_LETTER_QUEUE_URL, MessageBody: JSON.stringify(letter) }

@@ -4,7 +4,7 @@ import { StateMachine } from 'aws-local-stepfunctions'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { memoryPorts } from './memory-ports.test.fixture.ts'
+import { memoryPorts, passingFaults } from './memory-ports.test.fixture.ts'
 import { imageObject, ObjectEvent, Task } from './object-event.ts'
 import type { PictureInS3 } from './recognition.ts'
 import { indexImage } from './stages/index-image.ts'
@@ -199,12 +199,7 @@ describe('events that are late, repeated or out of order', () => {
 })
 
 describe('faults', () => {
-  test.each([
-    ['throttled', 'Throttled'],
-    ['5xx', 'Unavailable'],
-    ['a function that hangs', 'States.Timeout'],
-    ['Lambda itself throttled', 'Lambda.TooManyRequestsException'],
-  ])('%s, twice at each stage: tried again until it works', async (_what, name) => {
+  test.each(passingFaults)('%s, twice at each stage: tried again until it works', async (_what, name) => {
     ports.shows('Person')
     ports.seen.objects.set('a.jpg', await picture())
     const { calls, ended } = await run(event('Created', 'a.jpg', '1'), (_stage, call) => {

@@ -19,31 +19,32 @@ import {
   searchRequest,
 } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { ImageStates } from '@picture-desk/service-ports'
+import type { EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import type { Picks } from './picks.ts'
 import { uploads } from './uploads.ts'
 
-export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> & {
-  /** The index that serves now. */
-  readonly index: () => Promise<VectorIndex>
+export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'knownPeople'> & {
+  /** The index that serves now, with the model that made it. */
+  readonly serving: () => Promise<EmbeddedIndex>
   /** The same, looked up anew, to be closed by the caller: what is corrected must not go into one that was just replaced. */
-  readonly openIndex: () => Promise<VectorIndex>
+  readonly newest: () => Promise<EmbeddedIndex>
   readonly corrections: CorrectionStore
   readonly picks: Picks
   readonly previews: Pick<PreviewStore, 'get'>
-  readonly status: Pick<ImageStates, 'get' | 'countInState'>
+  readonly status: Pick<ImageStates, 'get' | 'countInState' | 'touch'>
   readonly s3: S3Client
   readonly imageBucket: string
 }
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { corrections, embedding, imageBucket, index, openIndex, picks, previews, s3, status } = ports
+  const { corrections, imageBucket, newest, picks, previews, s3, serving, status } = ports
+  const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
-    const serving = await index()
-    if (known?.index !== serving) known = { index: serving, find: articleSearch({ ...ports, index: serving }) }
+    const found = await serving()
+    if (known?.index !== found.index) known = { index: found.index, find: articleSearch({ ...ports, ...found }) }
     return known.find
   }
   const image = async (id: string) => {
@@ -57,16 +58,20 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     similar: async (id, size) => ({ id, results: (await similarImages(await index(), id, size)).map(matchAnswer) }),
     image,
     correct: async (id, request, user) => {
-      const newest = await openIndex()
+      const written = await newest()
       try {
-        return await correctImage({ corrections, embedding, index: newest }, id, request, user)
+        const image = await correctImage({ corrections, ...written }, id, request, user)
+        // A re-embedding that is under way sees that it has to look again.
+        await status.touch(id)
+        return image
       } finally {
-        await newest.close()
+        await written.index.close()
       }
     },
     pick: async (request, user) => {
       await image(request.imageId)
-      const pick = recordedPick(request, { index: (await index()).identity, model: embedding.model, user })
+      const { embedding, index: searched } = await serving()
+      const pick = recordedPick(request, { index: searched.identity, model: embedding.model, user })
       await picks.put(pick)
       return pick
     },
@@ -92,9 +97,9 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     },
     uploads: uploads(s3, imageBucket, status),
     status: async () => {
-      const serving = await index()
-      const [total, failed] = await Promise.all([serving.count(), status.countInState('failed')])
-      const { identity } = serving
+      const { embedding, index: searched } = await serving()
+      const [total, failed] = await Promise.all([searched.count(), status.countInState('failed')])
+      const { identity } = searched
       const model = { name: embedding.model, dimensions: embedding.dimensions }
       const counts = { indexed: total, unchanged: 0, replaced: 0, removed: 0, failed, total }
       return { ...counts, model, index: { kind: 'opensearch', identity: { ...identity } }, notices: [] }

@@ -12,6 +12,7 @@ const complete = {
   CORRECTIONS_TABLE: 'corrections',
   PICKS_TABLE: 'picks',
   EMBEDDING: '{"provider":"bedrock","model":"amazon.titan-embed-text-v2:0","dimensions":512}',
+  NEXT_EMBEDDING: '{"provider":"bedrock","model":"cohere.embed-v4:0"}',
   SUMMARIZATION: '{"provider":"sagemaker","endpointName":"summary","model":"ai21-summarize@1"}',
   USER_POOL_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a',
   USER_POOL_KEYS: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a/.well-known/jwks.json',

@@ -4,7 +4,7 @@ import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
 import {
   documentClient,
   EmbeddingConfiguration,
-  embeddingFrom,
+  embeddingsFrom,
   imageCorrectionStore,
   imageIndexVersions,
   imageStates,
@@ -15,6 +15,7 @@ import {
   servingIndex,
   SummarizationConfiguration,
   summarizationFrom,
+  writtenIndex,
 } from '@picture-desk/service-ports'
 import { createRemoteJWKSet } from 'jose'
 import * as z from 'zod'
@@ -33,6 +34,7 @@ const Environment = z.object({
   CORRECTIONS_TABLE: z.string().min(1),
   PICKS_TABLE: z.string().min(1),
   EMBEDDING: json(EmbeddingConfiguration),
+  NEXT_EMBEDDING: json(EmbeddingConfiguration),
   SUMMARIZATION: json(SummarizationConfiguration),
   USER_POOL_ISSUER: z.url({ protocol: /^https?$/ }),
   USER_POOL_KEYS: z.url({ protocol: /^https?$/ }),
@@ -48,10 +50,10 @@ const Environment = z.object({
 export function searchAppPorts(environment: Readonly<Record<string, string | undefined>> = process.env): AppOptions {
   const given = configuration(Environment, environment)
   const told = telemetry('search-api')
-  const embedding = embeddingFrom(given.EMBEDDING)
   const s3 = s3Client()
   const documents = documentClient()
   const versions = imageIndexVersions(given)
+  const embeddings = embeddingsFrom(given)
   return {
     telemetry: told,
     origins: given.SITE_ORIGINS,
@@ -65,9 +67,8 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
       {
         entityDetection: comprehendEntityDetection({ client: new ComprehendClient(patient) }),
         summarization: summarizationFrom(given.SUMMARIZATION),
-        embedding,
-        index: servingIndex(versions, embedding),
-        openIndex: () => servingIndex(versions, embedding)(),
+        serving: servingIndex(versions, embeddings),
+        newest: writtenIndex(versions, embeddings),
         corrections: imageCorrectionStore(documents, given.CORRECTIONS_TABLE),
         picks: picksTable(documents, given.PICKS_TABLE),
         previews: s3Previews(s3, given.PREVIEW_BUCKET),

@@ -26,6 +26,7 @@ export type {
   PeopleStore,
   PreviewStore,
 } from './ports.ts'
+export { isNewer, reembedImages, reembedRecords, type Reembedded, type ReembedImagesOptions } from './reembed-images.ts'
 export {
   imageIndexIdentity,
   imageIndexMake,

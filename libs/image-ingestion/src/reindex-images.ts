@@ -1,13 +1,7 @@
-import { embedAll, type EmbeddingClient } from '@picture-desk/embedding-client'
-import {
-  describe,
-  descriptionVersion,
-  fromIndexFields,
-  imageFieldsVersion,
-  imageIndexFields,
-} from '@picture-desk/image-record'
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
+import { descriptionVersion, imageFieldsVersion, imageIndexFields } from '@picture-desk/image-record'
 import type { IndexIdentity, IndexSchema, IndexVersions } from '@picture-desk/vector-index'
-import { writeRecords } from './ingest-image.ts'
+import { reembedImages } from './reembed-images.ts'
 
 /** What an index depends on, whichever model embeds. */
 export const imageIndexMake = { description: descriptionVersion, fields: imageFieldsVersion } as const
@@ -44,18 +38,13 @@ export async function reindexImages(
   try {
     const total = (await old?.count()) ?? 0
     let done = 0
-    for await (const batch of old?.scan({ batch: 256 }) ?? []) {
-      if (signal?.aborted) return undefined
-      const records = batch.map(fromIndexFields).map((image) => ({ ...image, description: describe(image) }))
-      const texts = records.map(({ description }) => description)
-      const vectors = await embedAll(embedding, texts, 'document')
-      await writeRecords(
-        { index: next },
-        records.map((record, i) => ({ record, vector: vectors[i]! })),
-      )
-      done += batch.length
-      onProgress?.(done, total)
-    }
+    const { finished } = old
+      ? await reembedImages(
+          { from: old, to: next, embedding },
+          { goesOn: () => !signal?.aborted, onBatch: (records) => onProgress?.((done += records), total) },
+        )
+      : { finished: true }
+    if (!finished) return undefined
     await next.refresh()
     await versions.swapIn(next)
     return done

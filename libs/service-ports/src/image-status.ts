@@ -12,16 +12,16 @@ import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import { patient } from './patient.ts'
 
-const stateNames = ['reading', 'indexed', 'failed', 'removed'] as const
-export type ImageState = (typeof stateNames)[number]
+export const imageStateNames = ['reading', 'indexed', 'failed', 'removed'] as const
+export type ImageState = (typeof imageStateNames)[number]
 
 /** What became of one picture of the bucket. The row of a removed one stays: a late event must not bring it back. */
-const ImageStatus = z.object({
+export const ImageStatus = z.object({
   id: z.string(),
   bucket: z.string(),
   key: z.string(),
   versionId: z.string().optional(),
-  state: z.enum(stateNames),
+  state: z.enum(imageStateNames),
   /** The newest event that was taken up, comparable as text. */
   sequencer: z.string(),
   code: z.enum(appErrorCodes).optional(),
@@ -67,38 +67,49 @@ export type ImageStates = {
   /** The latest first. */
   readonly inState: (state: ImageState, limit: number) => Promise<readonly ImageStatus[]>
   readonly countInState: (state: ImageState) => Promise<number>
+  /** Says that something of the picture has changed now, for who lists changes. Nothing where it was never heard of. */
+  readonly touch: (id: string) => Promise<void>
 }
 
 /** Longer than all stages of one picture take with their retries. */
-const leaseMilliseconds = 15 * 60_000
+export const leaseMilliseconds = 15 * 60_000
 
 const service = 'Amazon DynamoDB'
 
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patient), { marshallOptions: { removeUndefinedValues: true } })
 
-export function imageLeases(client: DynamoDBDocumentClient, table: string): ImageLeases {
-  /** Where the condition did not hold, the row as it was. */
-  const update = async (
+/** Changes a row under a condition. Where it did not hold, the row as it was. */
+export const rowUpdate =
+  (client: DynamoDBDocumentClient, table: string) =>
+  async (
     id: string,
     input: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
   ): Promise<{ readonly held: boolean; readonly row?: ImageStatus }> => {
     try {
-      await client.send(
+      const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { id },
+          ReturnValues: 'ALL_NEW',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           ...input,
-          ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':now': new Date().toISOString() },
         }),
       )
-      return { held: true }
+      return { held: true, row: ImageStatus.parse(Attributes) }
     } catch (thrown) {
       if (!(thrown instanceof ConditionalCheckFailedException)) throw awsError(thrown, service)
       return thrown.Item ? { held: false, row: ImageStatus.parse(unmarshall(thrown.Item)) } : { held: false }
     }
   }
+
+export function imageLeases(client: DynamoDBDocumentClient, table: string): ImageLeases {
+  const updateRow = rowUpdate(client, table)
+  const update = (id: string, input: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
+    updateRow(id, {
+      ...input,
+      ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':now': new Date().toISOString() },
+    })
 
   return {
     claim: async ({ bucket, holder, id, key, sequencer, versionId }) => {
@@ -161,7 +172,15 @@ export function imageLeases(client: DynamoDBDocumentClient, table: string): Imag
 }
 
 export function imageStates(client: DynamoDBDocumentClient, table: string): ImageStates {
+  const update = rowUpdate(client, table)
   return {
+    touch: async (id) => {
+      await update(id, {
+        UpdateExpression: 'SET updatedAt = :now',
+        ConditionExpression: 'attribute_exists(id)',
+        ExpressionAttributeValues: { ':now': new Date().toISOString() },
+      })
+    },
     get: async (id) => {
       const get = new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true })
       const { Item } = await client.send(get).catch(rethrow)
@@ -187,7 +206,7 @@ export function imageStates(client: DynamoDBDocumentClient, table: string): Imag
   }
 }
 
-const byState = (table: string, state: ImageState) => ({
+export const byState = (table: string, state: ImageState) => ({
   TableName: table,
   IndexName: 'by-state',
   KeyConditionExpression: '#state = :state',
@@ -201,6 +220,6 @@ const byState = (table: string, state: ImageState) => ({
  */
 const comparable = (sequencer: string): string => sequencer.toUpperCase().padEnd(32, '0')
 
-const rethrow = (thrown: unknown): never => {
+export const rethrow = (thrown: unknown): never => {
   throw awsError(thrown, service)
 }

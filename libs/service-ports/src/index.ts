@@ -1,9 +1,19 @@
 export { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration } from './configuration.ts'
 export { imageCorrections, imageCorrectionStore } from './image-corrections.ts'
-export { imageIndexVersions, openSearchClient, servingIndex, writableIndex } from './image-index.ts'
+export {
+  currentIndex,
+  imageIndexVersions,
+  openSearchClient,
+  servingIndex,
+  writableIndex,
+  writtenIndex,
+  type EmbeddedIndex,
+} from './image-index.ts'
+export { ChangePosition, imageChanges, type ImageChanges } from './image-changes.ts'
 export {
   documentClient,
   imageLeases,
+  imageStateNames,
   imageStates,
   type Claim,
   type ClaimOutcome,
@@ -12,6 +22,6 @@ export {
   type ImageLeases,
   type ImageStates,
 } from './image-status.ts'
-export { embeddingFrom, summarizationFrom } from './models.ts'
+export { embeddingFrom, embeddingsFrom, summarizationFrom } from './models.ts'
 export { patient } from './patient.ts'
 export { objectStore, s3Client, s3Previews, type ObjectStore } from './s3-store.ts'

@@ -24,6 +24,14 @@ export function embeddingFrom(configuration: EmbeddingConfiguration): EmbeddingC
   return bedrockEmbedding({ client: new BedrockRuntimeClient(patient), ...given(options) })
 }
 
+/** The models of a stage: the one it has, and the one that the next re-embedding brings, which may be the same. */
+export function embeddingsFrom(models: {
+  readonly EMBEDDING: EmbeddingConfiguration
+  readonly NEXT_EMBEDDING: EmbeddingConfiguration
+}): readonly [usual: EmbeddingClient, next: EmbeddingClient] {
+  return [embeddingFrom(models.EMBEDDING), embeddingFrom(models.NEXT_EMBEDDING)]
+}
+
 /** The summarization that a stage is configured to have. */
 export function summarizationFrom(configuration: SummarizationConfiguration): Summarization {
   if (configuration.provider === 'sagemaker') {

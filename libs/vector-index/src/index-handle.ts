@@ -34,6 +34,7 @@ export function indexHandle(
     }
 
   return {
+    name: index.name,
     schema: index.schema,
     identity: index.identity,
     upsert: whileOpen(index.upsert),

@@ -3,6 +3,7 @@ export { requireIdentity } from './identity.ts'
 export type {
   AttributeValue,
   Hit,
+  IdRange,
   IndexIdentity,
   IndexRecord,
   IndexSchema,

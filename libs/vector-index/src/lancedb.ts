@@ -1,5 +1,5 @@
 import './lancedb/lance-environment.ts'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { connect, Session, type Connection, type Table } from '@lancedb/lancedb'
 import { AppError } from '@picture-desk/app-error'
@@ -12,7 +12,8 @@ import { tableSchema } from './lancedb/table-layout.ts'
 import { turns } from './lancedb/turns.ts'
 import { indexHandle } from './index-handle.ts'
 import { requireSchema } from './require-schema.ts'
-import type { IndexVersions, VectorIndex } from './vector-index.ts'
+import { stillServes } from './still-serves.ts'
+import type { IndexIdentity, IndexSchema, IndexVersions, VectorIndex } from './vector-index.ts'
 
 export type LanceIndexOptions = {
   /** Where the index is kept, on a local disk. Made when the first version is. */
@@ -105,34 +106,51 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
       })
   }
 
-  return {
-    current: lanceErrors(async () => {
-      for (;;) {
-        const name = await readCurrent(folder)
-        if (name === undefined) return undefined
-        try {
-          return await handleTo(name, (database) => database.openTable(name))
-        } catch (error) {
-          // Replaced and removed between the two looks: the next one has it.
-          if ((await readCurrent(folder)) === name) throw error
-        }
+  const current = async (): Promise<VectorIndex | undefined> => {
+    for (;;) {
+      const name = await readCurrent(folder)
+      if (name === undefined) return undefined
+      try {
+        return await handleTo(name, (database) => database.openTable(name))
+      } catch (error) {
+        // Replaced and removed between the two looks: the next one has it.
+        if ((await readCurrent(folder)) === name) throw error
       }
-    }),
+    }
+  }
 
-    create: lanceErrors(async (schema, identity) => {
-      requireWritable()
-      requireSchema(schema)
-      return inTurn(async () => {
-        await sweep()
-        newest = nextNumber(await listVersions(folder), newest)
-        const name = versionName(newest)
-        return handleTo(name, async (database) => {
-          const table = await database.createEmptyTable(name, tableSchema(schema, identity))
-          await createStructures(table, schema)
-          return table
-        })
-      })
-    }),
+  const create = async (schema: IndexSchema, identity: IndexIdentity): Promise<VectorIndex> => {
+    requireWritable()
+    requireSchema(schema)
+    await mkdir(folder, { recursive: true })
+    await sweep()
+    newest = nextNumber(await listVersions(folder), newest)
+    const name = versionName(newest)
+    return handleTo(name, async (database) => {
+      const table = await database.createEmptyTable(name, tableSchema(schema, identity))
+      await createStructures(table, schema)
+      return table
+    })
+  }
+
+  return {
+    current: lanceErrors(current),
+
+    currentOrFirst: lanceErrors((schema, identity) =>
+      inTurn(async () => {
+        const before = await current()
+        if (before) return before
+        const first = await create(schema, identity)
+        await writeCurrent(folder, first.name)
+        return first
+      }),
+    ),
+
+    open: lanceErrors(async (name) =>
+      (await listVersions(folder)).includes(name) ? handleTo(name, (database) => database.openTable(name)) : undefined,
+    ),
+
+    create: lanceErrors((schema, identity) => inTurn(() => create(schema, identity))),
 
     swapIn: lanceErrors(async (index) => {
       requireWritable()
@@ -145,6 +163,13 @@ export function lanceIndexVersions(options: LanceIndexOptions): IndexVersions {
         await writeCurrent(folder, name)
         await sweep()
       })
+    }),
+
+    remove: lanceErrors(async (name) => {
+      requireWritable()
+      if (name === (await readCurrent(folder))) throw stillServes(name)
+      // Whatever does not serve goes with it, as soon as nobody has it open.
+      await inTurn(sweep)
     }),
   }
 }

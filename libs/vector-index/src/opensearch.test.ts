@@ -67,6 +67,17 @@ suite(`on a real OpenSearch${missing === undefined ? '' : ` (skipped: ${missing}
     await end()
   })
 
+  test('one in the making elsewhere is not swept, until it is old enough to be given up', async () => {
+    const { alias, end, versions } = await place()
+    const { name } = await versions.create(testSchema, testIdentity)
+    const elsewhere = openSearchIndexVersions({ client, alias })
+    await elsewhere.swapIn(await elsewhere.create(testSchema, testIdentity))
+    expect((await elsewhere.open(name))?.name).toBe(name)
+    await openSearchIndexVersions({ client, alias, keepUnfinished: 0 }).create(testSchema, testIdentity)
+    expect(await names(alias)).not.toContain(name)
+    await end()
+  })
+
   test('another alias with a name that begins alike keeps its versions', async () => {
     const { alias, end } = await place()
     const archive = openSearchIndexVersions({ client, alias: `${alias}-archive` })

@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { indexHandle } from './index-handle.ts'
 import { indexBody, type IndexMeta } from './opensearch/mapping.ts'
 import { openIndex } from './opensearch/open-index.ts'
-import { openSearchError } from './opensearch/open-search-error.ts'
+import { isThereAlready, openSearchError } from './opensearch/open-search-error.ts'
 import { requireSchema } from './require-schema.ts'
+import { stillServes } from './still-serves.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
 
 export type OpenSearchIndexOptions = {
@@ -83,16 +84,43 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
     if (readOnly) throw new AppError('Forbidden', 'The index was opened for reading only.')
   }
 
+  const open = async (name: string): Promise<VectorIndex | undefined> => {
+    const meta = (await versions()).get(name)
+    return meta && handleTo(name, meta)
+  }
+
+  const current = async (): Promise<VectorIndex | undefined> => {
+    const name = await currentName()
+    if (name === undefined) return undefined
+    const index = await open(name)
+    if (!index)
+      throw new AppError('Conflict', `The alias ${alias} belongs to an index that this program did not make.`, {
+        whatToDo: 'Give another alias, or remove that one.',
+      })
+    return index
+  }
+
   return withAppErrors({
-    current: async () => {
-      const name = await currentName()
-      if (name === undefined) return undefined
-      const meta = (await versions()).get(name)
-      if (!meta)
-        throw new AppError('Conflict', `The alias ${alias} belongs to an index that this program did not make.`, {
-          whatToDo: 'Give another alias, or remove that one.',
+    current,
+    open,
+    currentOrFirst: async (schema, identity) => {
+      const before = await current()
+      if (before) return before
+      requireWritable()
+      requireSchema(schema)
+      const meta = { alias, schema, identity, createdAt: new Date().toISOString() }
+      // The name is the same for all who come at once: OpenSearch makes it once, and its alias with it.
+      const name = `${alias}-first`
+      const body = { ...indexBody(meta, { shards }), aliases: { [alias]: {} } }
+      await client.indices.create({ index: name, body: body as object }).catch((thrown: unknown) => {
+        if (!isThereAlready(thrown)) throw thrown
+      })
+      const made = await current()
+      if (!made)
+        throw new AppError('Conflict', `The index ${name} is there, and does not serve.`, {
+          whatToDo: `Give it the alias ${alias} again, or remove it.`,
         })
-      return handleTo(name, meta)
+      return made
     },
     create: async (schema, identity) => {
       requireWritable()
@@ -127,11 +155,16 @@ export function openSearchIndexVersions(options: OpenSearchIndexOptions): IndexV
         })
       await sweep()
     },
+    remove: async (name) => {
+      requireWritable()
+      if (name === (await currentName())) throw stillServes(name)
+      if ((await versions()).has(name)) await client.indices.delete({ index: name, ignore_unavailable: true })
+    },
   })
 }
 
 /** The same calls, rejecting with AppErrors only. */
-function withAppErrors({ create, current, swapIn }: IndexVersions): IndexVersions {
+function withAppErrors({ create, current, currentOrFirst, open, remove, swapIn }: IndexVersions): IndexVersions {
   const rejecting =
     <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -141,5 +174,12 @@ function withAppErrors({ create, current, swapIn }: IndexVersions): IndexVersion
         throw openSearchError(thrown)
       }
     }
-  return { create: rejecting(create), current: rejecting(current), swapIn: rejecting(swapIn) }
+  return {
+    create: rejecting(create),
+    current: rejecting(current),
+    currentOrFirst: rejecting(currentOrFirst),
+    open: rejecting(open),
+    remove: rejecting(remove),
+    swapIn: rejecting(swapIn),
+  }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import { requireAttribute, requireFilter, requireKeywordField } from './require-filter.ts'
 import { requireVector } from './require-records.ts'
-import type { IndexSchema, ListQuery, SearchQuery } from './vector-index.ts'
+import type { IdRange, IndexSchema, ListQuery, SearchQuery } from './vector-index.ts'
 
 /** OpenSearch's index.max_result_window. */
 const maxLimit = 10_000
@@ -23,6 +23,13 @@ export function requireList(schema: IndexSchema, { after, filter, limit, orderBy
   if (!fits || (after !== undefined && typeof after.id !== 'string'))
     throw new AppError('BadInput', `A list by "${orderBy.attribute}" does not go on after ${JSON.stringify(after)}.`)
   if (filter !== undefined) requireFilter(schema, filter)
+}
+
+/** Refuses an end that is no id: a number, say, would be compared in one store and not in another. */
+export function requireIdRange(range: IdRange): void {
+  for (const end of [range.idFrom, range.idBelow])
+    if (end !== undefined && (typeof end !== 'string' || !end.isWellFormed()))
+      throw new AppError('BadInput', 'An end of a range of ids is Unicode text.')
 }
 
 /** Refuses a query that does not fit the index. */

@@ -106,11 +106,14 @@ export type ListPage = {
   readonly next?: ListPlace
 }
 
+/** Ids from the first on and below the other, by code point, so that several scan an index in parts. An end left out is open. */
+export type IdRange = { readonly idFrom?: string; readonly idBelow?: string }
+
 export type ScanOptions = {
   readonly filter?: Filter
   /** Records in one batch at most; 1 to 10,000. Default: 256. */
   readonly batch?: number
-}
+} & IdRange
 
 /**
  * Store and search records by vector, text and keywords. All writes are idempotent by id. What was written is found after
@@ -120,6 +123,8 @@ export type ScanOptions = {
  * Throttled where the same call may succeed later.
  */
 export type VectorIndex = {
+  /** Of this version, among those of its `IndexVersions`: what `open` finds it by, in other processes too. */
+  readonly name: string
   readonly schema: IndexSchema
   readonly identity: IndexIdentity
   /**
@@ -155,8 +160,8 @@ export type VectorIndex = {
 
 /**
  * The versions of one index: one is current and serves, another may be in the making beside it until it is swapped in
- * whole. An index that was never swapped in is not seen by anybody and is swept by the next `create`, unless somebody still
- * has it open.
+ * whole. An index that was never swapped in is seen by nobody but those who were told its name, and is swept by the next
+ * `create`, unless somebody still has it open; where nobody can know who has, once it is old enough to be taken for given up.
  */
 export type IndexVersions = {
   /**
@@ -164,6 +169,10 @@ export type IndexVersions = {
    * you got. An index that is replaced meanwhile goes on answering those who have it open.
    */
   readonly current: () => Promise<VectorIndex | undefined>
+  /** One by its name, whether it serves or not, as `current` opens it. Undefined where there is none of that name. */
+  readonly open: (name: string) => Promise<VectorIndex | undefined>
+  /** The one that serves; where there is none, a new, empty one, which serves at once. Of several that ask at once all get the same. */
+  readonly currentOrFirst: (schema: IndexSchema, identity: IndexIdentity) => Promise<VectorIndex>
   /** A new, empty one, not yet serving. Rejects with BadInput where the schema cannot be. */
   readonly create: (schema: IndexSchema, identity: IndexIdentity) => Promise<VectorIndex>
   /**
@@ -171,4 +180,9 @@ export type IndexVersions = {
    * index was not made by these versions or is closed.
    */
   readonly swapIn: (index: VectorIndex) => Promise<void>
+  /**
+   * Gives up one that does not serve, at once or when those whom the provider knows to have it open have let go. Where there is
+   * none of that name nothing is done. Rejects with Conflict where it serves.
+   */
+  readonly remove: (name: string) => Promise<void>
 }

@@ -7,12 +7,14 @@ import { Corrections } from '@picture-desk/image-record'
 import { detectLabels, recognizeCelebrities } from '@picture-desk/metadata-extraction/rekognition'
 import {
   documentClient,
+  imageChanges,
   imageCorrectionStore,
   imageLeases,
   imageStates,
   objectStore,
   s3Client,
   s3Previews,
+  type ChangePosition,
 } from '@picture-desk/service-ports'
 import { strToU8, zipSync } from 'fflate'
 import { execFileSync } from 'node:child_process'
@@ -128,6 +130,46 @@ on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
       await leases().finish(image.id, 'two', 'indexed')
       expect(await states().countInState('failed')).toBe(failed - 1)
       expect(await states().get(image.id)).not.toHaveProperty('reason')
+    })
+
+    describe('changes', () => {
+      const changes = () => imageChanges(documentClient(), 'status')
+      const indexed = async (id: string) => {
+        await leases().claim({ ...picture(), id, sequencer: randomUUID().slice(0, 8), holder: 'one' })
+        await leases().finish(id, 'one', 'indexed')
+        return (await states().get(id))!
+      }
+
+      test('are listed by state since a time, the earliest first, page by page', async () => {
+        const before = await indexed(randomUUID())
+        const made = [await indexed(randomUUID()), await indexed(randomUUID()), await indexed(randomUUID())]
+        const found: string[] = []
+        let after: ChangePosition | undefined
+        do {
+          const page = await changes().since('indexed', made[0]!.updatedAt, { limit: 2, after })
+          expect(page.images.length).toBeLessThanOrEqual(2)
+          found.push(...page.images.map(({ id }) => id))
+          after = page.next
+        } while (after)
+        expect(found.filter((id) => id !== before.id)).toEqual(made.map(({ id }) => id))
+        expect((await changes().since('removed', made[0]!.updatedAt, { limit: 100 })).images).toEqual([])
+      })
+
+      test('who holds a picture keeps events of it waiting, and leaves no trace', async () => {
+        const row = await indexed(randomUUID())
+        expect(await changes().hold(row.id, 'reembed')).toMatchObject({ ...row, holder: 'reembed' })
+        expect(await changes().hold(row.id, 'reembed')).toBeDefined()
+        expect(await changes().hold(row.id, 'another')).toBeUndefined()
+        const event = { ...picture(), id: row.id, sequencer: 'FF', holder: 'event' }
+        await expect(leases().claim(event)).rejects.toMatchObject({ code: 'Throttled' })
+        await changes().letGo(row.id, 'another')
+        await expect(leases().claim(event)).rejects.toMatchObject({ code: 'Throttled' })
+        await changes().letGo(row.id, 'reembed')
+        expect(await states().get(row.id)).toEqual(row)
+        expect(await leases().claim(event)).toBe('claimed')
+        expect(await changes().hold(row.id, 'reembed')).toBeUndefined()
+        expect(await changes().hold(randomUUID(), 'reembed')).toBeUndefined()
+      })
     })
 
     test('a picture that was never heard of has no status', async () => {

@@ -13,6 +13,7 @@ export async function standInPorts(folder: string, gallery: string | undefined) 
   return {
     eyes: localMetadataExtraction(known),
     embedding: await localEmbedding({ model: 'minilm' }),
+    nextEmbedding: await localEmbedding({ model: 'use-lite' }),
     entities: localEntityDetection(),
     summarization: localSummarization(),
   }

@@ -1,4 +1,5 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { summarize } from '@picture-desk/summarization'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -31,12 +32,13 @@ export type StandInsOptions = {
 type Operation = (body: Readonly<Record<string, unknown>>) => Promise<object>
 
 /**
- * Amazon Rekognition, Comprehend and two SageMaker endpoints (`embedding`, `summary`), answered on this machine: computed from
- * the object's bytes and the text by the providers of the desk, in the shapes of AWS.
+ * Amazon Rekognition, Comprehend and three SageMaker endpoints (`embedding` and `next-embedding`, of 384 and 512 dimensions, and
+ * `summary`), answered on this machine: computed from the object's bytes and the text by the providers of the desk, in the shapes
+ * of AWS.
  */
 export async function startStandIns({ endpoint, folder, gallery }: StandInsOptions): Promise<StandIns> {
   const s3 = new S3Client({ endpoint, forcePathStyle: true })
-  const { embedding, entities, eyes, summarization } = await standInPorts(folder, gallery)
+  const { embedding, entities, eyes, nextEmbedding, summarization } = await standInPorts(folder, gallery)
 
   const looked = async (body: Readonly<Record<string, unknown>>) => {
     const { S3Object } = body['Image'] as { S3Object: { Bucket: string; Name: string; Version?: string } }
@@ -65,8 +67,8 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
         })),
       }
     },
-    embedding: async (body) =>
-      (await embedding.embed(body['inputs'] as string[], 'document')).map((vector) => [...vector]),
+    embedding: embeddedBy(embedding),
+    'next-embedding': embeddedBy(nextEmbedding),
     summary: async ({ source }) => ({ summary: await summarize(summarization, String(source), { maxWords: 120 }) }),
   }
 
@@ -130,6 +132,12 @@ export async function startStandIns({ endpoint, folder, gallery }: StandInsOptio
 
 /** Its multiples, without their whole part, lie the most evenly between 0 and 1. */
 const goldenRatio = (Math.sqrt(5) - 1) / 2
+
+/** As text-embeddings-inference answers. */
+const embeddedBy =
+  (model: EmbeddingClient): Operation =>
+  async (body) =>
+    (await model.embed(body['inputs'] as string[], 'document')).map((vector) => [...vector])
 
 /** JSON 1.1 names it in a header, SageMaker has the endpoint's name in its path. */
 function operationOf({ headers, url = '' }: IncomingMessage): string {

@@ -1,3 +1,5 @@
+import { duration } from '../command/duration.ts'
+
 /** What a backfill is going to ask of Rekognition, cost and take, told before anything is spent. */
 export type Estimate = {
   readonly pictures: number
@@ -46,11 +48,5 @@ function priceOf(calls: number): number {
 /** For people. */
 export function tell({ calls, pictures, price, seconds }: Estimate): string {
   const count = (number: number) => number.toLocaleString('en')
-  const time =
-    seconds < 5400
-      ? `${Math.ceil(seconds / 60)} minutes`
-      : seconds < 172_800
-        ? `${Math.ceil(seconds / 3600)} hours`
-        : `${(seconds / 86_400).toFixed(1)} days`
-  return `${count(pictures)} pictures: at most ${count(calls)} calls of Rekognition, about US$ ${count(Math.ceil(price * 100) / 100)}, about ${time}.`
+  return `${count(pictures)} pictures: at most ${count(calls)} calls of Rekognition, about US$ ${count(Math.ceil(price * 100) / 100)}, about ${duration(seconds)}.`
 }

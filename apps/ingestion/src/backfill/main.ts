@@ -1,9 +1,9 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { Command } from 'commander'
-import { setTimeout as pause } from 'node:timers/promises'
+import { executionEnd } from '../command/execution-end.ts'
+import { published } from '../command/published.ts'
+import { runCommand } from '../command/run-command.ts'
 import { estimate, tell } from './estimate.ts'
 
 type Options = {
@@ -30,36 +30,19 @@ const program = new Command('backfill')
 async function backfill({ always, callsOfOne, callsPerSecond, dryRun, prefix, stage }: Options): Promise<void> {
   const [bucket, stateMachineArn] = await published(stage, 'image-bucket', 'backfill-state-machine-arn')
   let pictures = 0
-  for await (const count of objectsIn(bucket!, prefix)) pictures += count
+  for await (const count of objectsIn(bucket, prefix)) pictures += count
   console.log(tell(estimate(pictures, { always: always === true, callsPerSecond: Number(callsPerSecond) })))
   if (dryRun || pictures === 0) return
   // Each function keeps to its share, so that all of them together stay below the quota.
   const maxConcurrency = Math.max(1, Math.floor(Number(callsPerSecond) / Number(callsOfOne)))
   const sfn = new SFNClient({})
   const input = JSON.stringify({ bucket, prefix, maxConcurrency })
-  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn: stateMachineArn!, input }))
+  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input }))
   console.log(
     `Begun: ${executionArn}\nIt goes on without this command. To stop it: aws stepfunctions stop-execution --execution-arn …`,
   )
-  for (;;) {
-    const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }))
-    if (status === 'SUCCEEDED') return console.log('Done. What failed is in the dead letters: npm run redrive.')
-    if (status !== 'RUNNING') throw new AppError('Unavailable', `The backfill ended: ${status}.`)
-    await pause(2000)
-  }
-}
-
-async function published(stage: string, ...names: readonly string[]): Promise<readonly string[]> {
-  const path = (name: string) => `/picture-desk/${stage}/${name}`
-  const { Parameters = [] } = await new SSMClient({}).send(new GetParametersCommand({ Names: names.map(path) }))
-  return names.map((name) => {
-    const value = Parameters.find(({ Name }) => Name === path(name))?.Value
-    if (value === undefined)
-      throw new AppError('NotFound', `${path(name)} is not there.`, {
-        whatToDo: 'Deploy this stage first, or name another.',
-      })
-    return value
-  })
+  await executionEnd(sfn, executionArn!)
+  console.log('Done. What failed is in the dead letters: npm run redrive.')
 }
 
 async function* objectsIn(Bucket: string, Prefix: string): AsyncGenerator<number> {
@@ -72,10 +55,4 @@ async function* objectsIn(Bucket: string, Prefix: string): AsyncGenerator<number
   } while (ContinuationToken !== undefined)
 }
 
-try {
-  await program.parseAsync()
-} catch (thrown) {
-  const { code, message, whatToDo } = toAppError(thrown, thrown instanceof Error ? thrown.message : String(thrown))
-  console.error(`${code}: ${message}\n${whatToDo}`)
-  process.exitCode = 1
-}
+await runCommand(program)

@@ -1,4 +1,3 @@
-import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import {
   prepareImage,
   storeImages,
@@ -7,8 +6,7 @@ import {
   type PreviewStore,
 } from '@picture-desk/image-ingestion'
 import type { Metadata } from '@picture-desk/metadata-extraction'
-import type { ImageLeases } from '@picture-desk/service-ports'
-import type { VectorIndex } from '@picture-desk/vector-index'
+import type { EmbeddedIndex, ImageLeases } from '@picture-desk/service-ports'
 import { lost, type HandOver } from '../hand-over.ts'
 import type { ImageObject } from '../object-event.ts'
 
@@ -17,8 +15,8 @@ export type IndexImagePorts = {
   readonly work: HandOver
   /** What editors corrected; it wins over what the stages before found. */
   readonly corrections: Pick<CorrectionStore, 'get'>
-  readonly embedding: EmbeddingClient
-  readonly index: () => Promise<VectorIndex>
+  /** The index to write into, with the model that made it. */
+  readonly writable: () => Promise<EmbeddedIndex>
   readonly previews: PreviewStore
   readonly extractor: string
 }
@@ -28,12 +26,13 @@ export type IndexImagePorts = {
  * before left. Nothing is written by an execution that has lost the picture to another.
  */
 export async function indexImage(
-  { corrections, embedding, extractor, index, previews, status, work }: IndexImagePorts,
+  { corrections, extractor, previews, status, work, writable }: IndexImagePorts,
   image: ImageObject,
   holder: string,
 ): Promise<{ readonly outcome: 'indexed' | 'stale' }> {
   const { bucket, id, key } = image
   const metadata: Metadata = await metadataOf(work, image)
+  const { embedding, index } = await writable()
   const source: ImageSource = {
     id,
     folder: bucket,
@@ -57,7 +56,7 @@ export async function indexImage(
       finished = await status.finish(id, holder, 'indexed')
     },
   }
-  await storeImages({ corrections, embedding, failures, index: await index(), previews }, [prepared])
+  await storeImages({ corrections, embedding, failures, index, previews }, [prepared])
   return { outcome: finished ? 'indexed' : 'stale' }
 }
 

@@ -11,8 +11,11 @@ export type PreparePorts = {
   readonly status: Pick<ImageLeases, 'claim'>
   readonly images: { readonly get: (image: ImageObject) => Promise<Uint8Array | undefined> }
   readonly work: HandOver
-  /** Rejects with NotFound before the first picture. */
-  readonly index: () => Promise<Pick<VectorIndex, 'get'>>
+  /**
+   * The index that the picture will be written into: one that could not be is not paid for. Rejects with NotFound before the
+   * first picture.
+   */
+  readonly written: () => Promise<{ readonly index: Pick<VectorIndex, 'get'> }>
   /** What recognises, with its thresholds: part of each record. */
   readonly extractor: string
   /** A JPEG to be looked at instead, where the bytes themselves cannot be sent: another format, turned, too large. */
@@ -33,7 +36,7 @@ export type Prepared =
 
 /** Claims the picture, reads it once, and leaves caption, facts, preview and what recognition needs. */
 export async function prepare(
-  { extractor, images, index, pictureFor, status, work, workBucket }: PreparePorts,
+  { extractor, images, pictureFor, status, work, workBucket, written }: PreparePorts,
   image: ImageObject,
   holder: string,
 ): Promise<Prepared> {
@@ -48,7 +51,7 @@ export async function prepare(
   await work.put(image, 'prepared', { caption, technical })
   await work.putPicture(image, 'preview', preview)
 
-  const before = await recordBefore(index, image.id)
+  const before = await recordBefore(written, image.id)
   if (before?.technical?.contentHash === technical.contentHash && before.extractor === extractor) {
     // What editors corrected is put on again when it is indexed.
     const { celebrities, celebritiesToReview, labels } = before.uncorrected ?? before
@@ -69,9 +72,10 @@ const stored = ({ bucket, key, versionId }: ImageObject): PictureInS3 => ({
   ...(versionId === undefined ? {} : { versionId }),
 })
 
-async function recordBefore(index: PreparePorts['index'], id: string): Promise<ImageRecord | undefined> {
+async function recordBefore(written: PreparePorts['written'], id: string): Promise<ImageRecord | undefined> {
   try {
-    const [record] = await (await index()).get([id])
+    const { index } = await written()
+    const [record] = await index.get([id])
     return record && fromIndexFields(record)
   } catch (error) {
     if (error instanceof AppError && error.code === 'NotFound') return undefined

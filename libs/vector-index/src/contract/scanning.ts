@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { byCodePoint } from '../code-points.ts'
+import type { IdRange } from '../vector-index.ts'
 import { assertRefused, at, caseWith, collect, testRecord, type ContractCase, type MakePlace } from './setting.ts'
 
 const records = Array.from({ length: 700 }, (_, i) =>
@@ -26,6 +28,47 @@ export const scanningCases = (make: MakePlace): readonly ContractCase[] => [
     assert.equal(found.length, 100)
     assert.ok(found.every(({ attributes }) => attributes['year'] === 3))
     assert.deepEqual(await collect(index.scan({ filter: { ids: [] } })), [])
+  }),
+
+  caseWith(make)(
+    'scans of ranges of ids that meet have every record between them, each once',
+    records,
+    async (index) => {
+      const ends = [undefined, 'id-1', 'id-10', 'id-100', 'id-3', 'id-699', undefined]
+      const parts: string[][] = []
+      for (const [i, idBelow] of ends.slice(1).entries()) {
+        const range = { ...(ends[i] && { idFrom: ends[i] }), ...(idBelow && { idBelow }) }
+        parts.push((await collect(index.scan({ ...range, batch: 50 }))).map(({ id }) => id))
+      }
+      // By code point and half open: "id-1" begins the second, "id-10" the third.
+      assert.deepEqual(
+        parts.slice(0, 3).map(({ length }) => length),
+        [1, 1, 1],
+      )
+      assert.deepEqual(parts.flat().sort(), ids)
+      const [from] = await collect(
+        index.scan({ idFrom: 'id-5', idBelow: 'id-50', filter: { attribute: 'year', from: 5 } }),
+      )
+      assert.equal(from?.id, 'id-5')
+      assert.deepEqual(await collect(index.scan({ idFrom: 'id-5', idBelow: 'id-5' })), [])
+    },
+  ),
+
+  caseWith(make)(
+    'ranges of ids are by code point, whatever the ids are',
+    ["it's", 'a"b', 'z', 'é', '\ufffd', '\u{10000}', '猫'].map((id) => testRecord(id)),
+    async (index) => {
+      const inRange = async (range: IdRange) => (await collect(index.scan(range))).map(({ id }) => id).sort(byCodePoint)
+      assert.deepEqual(await inRange({ idFrom: "it's", idBelow: 'é' }), ["it's", 'z'])
+      // JavaScript's own < has them the other way round.
+      assert.deepEqual(await inRange({ idFrom: '\ufffd' }), ['\ufffd', '\u{10000}'])
+      assert.deepEqual(await inRange({ idBelow: "it's" }), ['a"b'])
+    },
+  ),
+
+  caseWith(make)('a range whose end is no text is refused', records.slice(0, 3), async (index) => {
+    for (const idFrom of ['\ud800', 7 as unknown as string])
+      await assertRefused('BadInput', () => collect(index.scan({ idFrom })), String(idFrom))
   }),
 
   caseWith(make)('a scan gives what was there when it began, whatever is written meanwhile', records, async (index) => {

@@ -152,6 +152,47 @@ export const versioningCases = (make: MakePlace): readonly ContractCase[] => [
     assert.deepEqual(await texts(await versions.current()), ['new'])
   }),
 
+  caseIn(make)(
+    'one in the making is found by its name, here and elsewhere, and is written and swapped in so',
+    async (place) => {
+      const { versions } = place
+      await (await serving(place, 'old')).close()
+      const made = await filled(versions, [testRecord('a', { text: 'new' })])
+      const again = await versions.open(made.name)
+      assert.ok(again)
+      assert.deepEqual([again.name, again.schema, again.identity], [made.name, testSchema, testIdentity])
+      await again.upsert([testRecord('b', { text: 'newer' })])
+      await again.refresh()
+      const there = await (await place.elsewhere()).open(made.name)
+      assert.deepEqual(await texts(there), ['new', 'newer'])
+      assert.deepEqual(await texts(await versions.current()), ['old'])
+      await versions.swapIn(again)
+      const current = await open(versions)
+      assert.deepEqual([current.name, await texts(current)], [made.name, ['new', 'newer']])
+    },
+  ),
+
+  caseIn(make)('what is not there is not opened', async (place) => {
+    for (const name of ['records-9', 'no such', '', '*', '../x', 'a/b'])
+      for (const versions of [place.versions, await place.elsewhere()])
+        assert.equal(await versions.open(name), undefined, name)
+  }),
+
+  caseIn(make)('a version is removed by its name, unless it serves', async (place) => {
+    const { versions } = place
+    const old = await serving(place, 'old')
+    await assertRefused('Conflict', () => versions.remove(old.name))
+    const next = await filled(versions, [testRecord('a', { text: 'new' })])
+    await versions.swapIn(next)
+    await old.close()
+    await versions.remove(old.name)
+    await versions.remove(old.name)
+    assert.equal(await versions.open(old.name), undefined)
+    assert.deepEqual(await texts(await versions.current()), ['new'])
+    const elsewhere = await place.elsewhere()
+    await assertRefused('Forbidden', () => elsewhere.remove(old.name))
+  }),
+
   caseIn(make)('only an open index that was made here is swapped in', async (place) => {
     const { versions } = place
     const current = await serving(place, 'one')

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir, rename } from 'node:fs/promises'
+import { open, readFile, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@picture-desk/app-error'
 import { hasCode } from './error-shape.ts'
@@ -51,8 +51,11 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** Names of all versions that the folder has files of, whole or not. */
 export async function listVersions(folder: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true })
-  return (await readdir(folder)).flatMap((entry) => tableFolder.exec(entry)?.[1] ?? [])
+  const entries = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return []
+    throw error
+  })
+  return entries.flatMap((entry) => tableFolder.exec(entry)?.[1] ?? [])
 }
 
 /** Never one that was used before, also by a version that is gone: caches know files by their path. */

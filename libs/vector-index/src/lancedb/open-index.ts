@@ -3,7 +3,7 @@ import { AppError } from '@picture-desk/app-error'
 import type { Filter } from '../filter.ts'
 import { queryTerms } from '../query-terms.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireLimit, requireList, requireQuery } from '../require-query.ts'
+import { requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { ScanOptions, SearchQuery, VectorIndex } from '../vector-index.ts'
 import type { InUse } from './in-use.ts'
@@ -12,7 +12,7 @@ import { listPlaces } from './list-places.ts'
 import { nameLists } from './name-lists.ts'
 import { scanTable } from './scan-table.ts'
 import { readPartitions } from './search-structures.ts'
-import { hasId, toSql } from './sql.ts'
+import { allOf, hasId, isInRange, toSql } from './sql.ts'
 import { readMetadata, recordColumns, toRow, toStoredRecord, toVector, type Row } from './table-layout.ts'
 import { textList } from './text-list.ts'
 import { upkeepOf } from './upkeep.ts'
@@ -99,6 +99,7 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
   }
 
   return {
+    name,
     schema,
     identity,
     async upsert(records) {
@@ -150,9 +151,14 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
         return { records, ...(next ? { next } : {}) }
       })
     },
-    scan({ batch = defaultBatch, filter }: ScanOptions = {}) {
+    scan({ batch = defaultBatch, filter, ...range }: ScanOptions = {}) {
       requireLimit(batch, 'The batch of a scan')
-      return scanTable(connection, { name, schema, inUse }, { where: toWhere(filter), batch })
+      requireIdRange(range)
+      return scanTable(
+        connection,
+        { name, schema, inUse },
+        { where: allOf([toWhere(filter), isInRange(range)]), batch },
+      )
     },
     async refresh() {
       await table.checkoutLatest()

@@ -1,5 +1,5 @@
 import type { Filter } from '../filter.ts'
-import type { ListQuery } from '../vector-index.ts'
+import type { IdRange, ListQuery } from '../vector-index.ts'
 import { attributeColumn, keywordColumn } from './table-layout.ts'
 
 /** The only escape that SQL strings know is the doubled quote; everything else, NUL and backslash too, stands for itself. */
@@ -20,6 +20,13 @@ export const allOf = (conditions: readonly (string | undefined)[]): string | und
   return given.length === 0 ? undefined : join('AND', given)
 }
 export const anyOf = (conditions: readonly string[]): string => join('OR', conditions)
+
+/** Strings are compared by their UTF-8 bytes, and so by code point. */
+export const isInRange = ({ idBelow, idFrom }: IdRange): string | undefined =>
+  allOf([
+    idFrom === undefined ? undefined : `id >= ${literal(idFrom)}`,
+    idBelow === undefined ? undefined : `id < ${literal(idBelow)}`,
+  ])
 
 /**
  * A filter as a condition of LanceDB's SQL. `not` is carried down to the conditions: its parser takes exponential time for

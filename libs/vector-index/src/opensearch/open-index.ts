@@ -2,7 +2,7 @@ import type { Client } from '@opensearch-project/opensearch'
 import { AppError } from '@picture-desk/app-error'
 import type { SharedIndex } from '../index-handle.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireLimit, requireList, requireQuery } from '../require-query.ts'
+import { requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { IndexIdentity, IndexSchema } from '../vector-index.ts'
 import { bulk } from './bulk.ts'
@@ -11,7 +11,7 @@ import { searchLists } from './lists.ts'
 import { toDocument, toStoredRecord, type StoredDocument } from './mapping.ts'
 import { mergeSegments } from './merge-segments.ts'
 import { scanIndex } from './scan-index.ts'
-import { allOf, toQuery } from './to-query.ts'
+import { allOf, idRangeQuery, toQuery } from './to-query.ts'
 
 /** Documents asked for in one call. */
 const atOnce = 500
@@ -45,6 +45,7 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
   }
 
   return {
+    name,
     schema,
     identity,
     upsert: async (records) => {
@@ -88,9 +89,10 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
       requireList(schema, query)
       return listPage(client, name, query)
     },
-    async *scan({ batch = 256, filter } = {}) {
+    async *scan({ batch = 256, filter, ...range } = {}) {
       requireLimit(batch, 'The batch of a scan')
-      yield* scanIndex(client, name, { batch, query: filterQuery(filter) })
+      requireIdRange(range)
+      yield* scanIndex(client, name, { batch, query: allOf([filterQuery(filter), idRangeQuery(range)]) })
     },
     refresh: async () => {
       await client.indices.refresh({ index: name })

@@ -32,6 +32,10 @@ export function openSearchError(thrown: unknown): AppError {
   return toAppError(thrown)
 }
 
+/** Whether an index could not be made since there is one of its name. */
+export const isThereAlready = (thrown: unknown): boolean =>
+  thrown instanceof errors.ResponseError && thrown.message.includes('resource_already_exists_exception')
+
 /** Of a whole call, or of one item in it. */
 export function statusError(status: number | undefined, reason: string, cause?: unknown): AppError {
   const code = codeOf[status ?? 0] ?? 'Internal'

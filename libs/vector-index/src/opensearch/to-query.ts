@@ -1,4 +1,5 @@
 import type { Filter } from '../filter.ts'
+import type { IdRange } from '../vector-index.ts'
 import { attributeField, keywordField } from './mapping.ts'
 
 /** A clause of OpenSearch's query language. */
@@ -27,6 +28,16 @@ export function toQuery(filter: Filter): Query {
     },
   }
 }
+
+/** Keywords are ordered by their UTF-8 bytes, and so by code point. */
+export const idRangeQuery = ({ idBelow, idFrom }: IdRange): Query =>
+  idFrom === undefined && idBelow === undefined
+    ? allOf([])
+    : {
+        range: {
+          id: { ...(idFrom === undefined ? {} : { gte: idFrom }), ...(idBelow === undefined ? {} : { lt: idBelow }) },
+        },
+      }
 
 type Terms = { readonly field: string; readonly values: readonly (string | number)[] }
 

@@ -52,15 +52,9 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       keysRoot: aws.endpoint,
       recognitionConcurrency: recognition.concurrency,
       recognition: JSON.stringify(recognition.looks),
-      embedding: JSON.stringify({
-        provider: 'sagemaker',
-        endpointName: 'embedding',
-        shape: 'text-embeddings-inference',
-        model: 'all-MiniLM-L6-v2',
-        revision: 'local',
-        dimensions: 384,
-        maxInputTokens: 256,
-      }),
+      embedding: endpoint('embedding', 'all-MiniLM-L6-v2', 384),
+      // Serves from the re-embedding on.
+      nextEmbedding: endpoint('next-embedding', 'use-lite', 512),
       summarization: JSON.stringify({ provider: 'sagemaker', endpointName: 'summary', model: 'extractive' }),
     }
     const given = Object.entries(params).map(([key, value]) => `--param=${key}=${value}`)
@@ -319,6 +313,36 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { dryRun, said: said.at(-1), records, again: await total(), deadLetters: await deployed.deadLetters() }
     })
 
+    await step('re-embed', async () => {
+      const before = await editor.status()
+      require(before.model.dimensions === 384, 'the model before serves until then')
+      const looks = aws.calls.get('DetectLabels')?.length
+      const reembed = run('npm', ['run', '--silent', 'reembed', '--', '--stage', name, '--settle-seconds', '35'], {
+        cwd: root,
+        env: { ...process.env, ...aws.environment },
+      })
+      await until(
+        'records are embedded',
+        async () => aws.calls.get('next-embedding')?.length ?? 0,
+        (calls) => calls > 0,
+        120,
+      )
+      await deployed.put('uploads/meanwhile.jpg', good!.bytes)
+      const said = (await reembed).stdout.trim().split('\n')
+      await idle()
+      const { index, total: records } = await until(
+        'the new index is searched',
+        () => editor.status(),
+        (status) => status.model.dimensions === 512 && status.total === before.total + 1,
+        60,
+      )
+      const { results } = await editor.search({ article })
+      require(results.length === Math.min(10, records), 'pictures are found by the new model')
+      require(aws.calls.get('DetectLabels')!.length ===
+        looks! + 1, 'only the picture uploaded meanwhile was recognised')
+      return { told: said[2], progress: said.slice(5, -1), records, identity: index.identity, first: results[0]!.id }
+    })
+
     await step('remove', async () => {
       const refused = await npmRemove(aws.environment, given).then(
         () => 'removed',
@@ -338,6 +362,17 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     for (const close of closing) await close()
   }
 }
+
+const endpoint = (endpointName: string, model: string, dimensions: number) =>
+  JSON.stringify({
+    provider: 'sagemaker',
+    endpointName,
+    shape: 'text-embeddings-inference',
+    model,
+    revision: 'local',
+    dimensions,
+    maxInputTokens: 256,
+  })
 
 const npmRemove = (environment: Readonly<Record<string, string>>, params: readonly string[]) =>
   run('npm', ['run', '--silent', 'remove', '--', '--stage', name, ...params], {

@@ -1,0 +1,67 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { byState, ImageStatus, leaseMilliseconds, rethrow, rowUpdate, type ImageState } from './image-status.ts'
+import type * as z from 'zod'
+
+/** Where a list of changes goes on. */
+export const ChangePosition = ImageStatus.pick({ id: true, state: true, updatedAt: true })
+export type ChangePosition = z.infer<typeof ChangePosition>
+
+/** Pictures that something became of, for who brings an index up to date. All calls reject with AppErrors. */
+export type ImageChanges = {
+  /**
+   * Pictures in a state whose rows were written since a time (ISO 8601), the earliest first, a page at a time: `next` is missing
+   * where there are no more. A row that is written while the pages are read may be in none of them; it is in those of a later
+   * list.
+   */
+  readonly since: (
+    state: ImageState,
+    time: string,
+    options: { readonly limit: number; readonly after?: ChangePosition | undefined },
+  ) => Promise<{ readonly images: readonly ImageStatus[]; readonly next?: ChangePosition }>
+  /**
+   * Keeps others from working on a picture, without an event of it; the row stays as if it had not been touched. Resolves to the
+   * row, or to undefined where another holder works on the picture.
+   */
+  readonly hold: (id: string, holder: string) => Promise<ImageStatus | undefined>
+  readonly letGo: (id: string, holder: string) => Promise<void>
+}
+
+export function imageChanges(client: DynamoDBDocumentClient, table: string): ImageChanges {
+  const update = rowUpdate(client, table)
+  return {
+    since: async (state, time, { after, limit }) => {
+      const { ExpressionAttributeNames, ExpressionAttributeValues, KeyConditionExpression, ...index } = byState(
+        table,
+        state,
+      )
+      const query = new QueryCommand({
+        ...index,
+        KeyConditionExpression: `${KeyConditionExpression} AND updatedAt >= :time`,
+        ExpressionAttributeNames,
+        ExpressionAttributeValues: { ...ExpressionAttributeValues, ':time': time },
+        ExclusiveStartKey: after,
+        Limit: limit,
+      })
+      const { Items = [], LastEvaluatedKey } = await client.send(query).catch(rethrow)
+      const images = Items.map((item) => ImageStatus.parse(item))
+      return LastEvaluatedKey ? { images, next: ChangePosition.parse(LastEvaluatedKey) } : { images }
+    },
+    hold: async (id, holder) => {
+      const now = Date.now()
+      const answer = await update(id, {
+        UpdateExpression: 'SET holder = :holder, leaseUntil = :until',
+        ConditionExpression:
+          'attribute_exists(id) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :moment OR holder = :holder)',
+        ExpressionAttributeValues: { ':holder': holder, ':until': now + leaseMilliseconds, ':moment': now },
+      })
+      return answer.held ? answer.row : undefined
+    },
+    letGo: async (id, holder) => {
+      await update(id, {
+        UpdateExpression: 'REMOVE holder, leaseUntil',
+        ConditionExpression: 'holder = :holder',
+        ExpressionAttributeValues: { ':holder': holder },
+      })
+    },
+  }
+}
