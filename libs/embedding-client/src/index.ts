@@ -1,3 +1,2 @@
 export { embedAll } from './embed-all.ts'
 export type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
-export type { RetryOptions } from './retry.ts'

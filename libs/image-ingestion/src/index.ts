@@ -1,13 +1,13 @@
 export { imageId } from './image-id.ts'
 export {
   ImportedImage,
+  importedImages,
   importImages,
   importMatchThreshold,
   parseImportedImage,
   type ImportCounts,
   type ImportImagesOptions,
 } from './import-images.ts'
-export { importedImages, type ImportedImagesOptions } from './imported-images.ts'
 export { ingestImage, prepareImage, storeImages, type PreparedImage } from './ingest-image.ts'
 export {
   ingestImages,
@@ -16,6 +16,8 @@ export {
   type IngestImagesOptions,
   type OutcomeCounts,
 } from './ingest-images.ts'
+export type { JsonLinesOptions } from './json-lines.ts'
+export { KnownImage, knownImages, recognisedBefore } from './known-images.ts'
 export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
 export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

@@ -2,7 +2,7 @@ import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { ImageRecord } from '@picture-desk/image-record'
 import { searchApiClient, type ClientOptions } from './client.ts'
 import { httpStatus } from './http-status.ts'
-import type { Match, SearchResponse, Status } from './schemas.ts'
+import type { Backfill, Match, SearchResponse, Status } from './schemas.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
 
 const record = ImageRecord.parse({
@@ -101,6 +101,42 @@ describe('what the client asks arrives at the routes, and comes back as it was',
     await expect(client.remove('a1')).resolves.toEqual({ id: 'a1', removed: true })
     await expect(client.status()).resolves.toEqual(status)
     expect(asked).toEqual([['a1'], ['a1', 10], ['a1', 4], ['a1'], []])
+  })
+
+  test('backfills: begin, progress, stop', async () => {
+    const estimate = { pictures: 12, known: 2, calls: 17, price: 0.02, seconds: 3, complete: true }
+    const running: Backfill = {
+      id: 'b1',
+      state: 'running',
+      begun: '2026-05-01T10:00:00.000Z',
+      total: 12,
+      done: 4,
+      failed: 1,
+      picturesPerSecond: 2,
+      secondsLeft: 4,
+    }
+    const asked: unknown[] = []
+    const { client } = deskWith({
+      backfills: {
+        begin: async (request) => {
+          asked.push(request)
+          return request.dryRun ? { estimate } : { id: 'b1', estimate }
+        },
+        progress: async (id) => ({ ...running, id }),
+        stop: async (id) => ({ ...running, id, state: 'stopped' }),
+      },
+    })
+    await expect(client.beginBackfill({ prefix: '', dryRun: true })).resolves.toEqual({ estimate })
+    await expect(client.beginBackfill({ inventory: 's3://lists/a/manifest.json' })).resolves.toEqual({
+      id: 'b1',
+      estimate,
+    })
+    await expect(client.backfill('b1')).resolves.toEqual(running)
+    await expect(client.stopBackfill('b1')).resolves.toMatchObject({ id: 'b1', state: 'stopped' })
+    expect(asked).toEqual([
+      { prefix: '', dryRun: true },
+      { inventory: 's3://lists/a/manifest.json', dryRun: false },
+    ])
   })
 
   test('upload: several files, with their names and bytes', async () => {

@@ -2,7 +2,7 @@ import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
-import { ErrorBody, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
+import { ErrorBody, type BeginBackfillRequest, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
 
 type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
   ? z.output<S>
@@ -89,6 +89,10 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     prepareUploads: (request: PrepareUploadsRequest, signal?: AbortSignal) =>
       call(endpoints.prepareUploads, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     uploadState: (id: string, signal?: AbortSignal) => call(endpoints.uploadState, { id, signal }),
+    beginBackfill: (request: z.input<typeof BeginBackfillRequest>, signal?: AbortSignal) =>
+      call(endpoints.beginBackfill, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    backfill: (id: string, signal?: AbortSignal) => call(endpoints.backfill, { id, signal }),
+    stopBackfill: (id: string, signal?: AbortSignal) => call(endpoints.stopBackfill, { id, signal }),
     status: (signal?: AbortSignal) => call(endpoints.status, { signal }),
     /** For an <img>. */
     previewUrl: (id: string) => url(endpoints.preview.path, { id }),

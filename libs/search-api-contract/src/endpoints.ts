@@ -1,6 +1,9 @@
 import { ImageRecord } from '@picture-desk/image-record'
 import * as z from 'zod'
 import {
+  Backfill,
+  BeginBackfillRequest,
+  BeginBackfillResponse,
   defaultSize,
   maxSize,
   PrepareUploadsRequest,
@@ -92,6 +95,29 @@ export const endpoints = {
     path: '/v1/uploads/{id}',
     summary: 'What has become of an upload that was prepared',
     answer: { kind: 'json', schema: UploadState },
+    status: 200,
+  },
+  beginBackfill: {
+    method: 'POST',
+    path: '/v1/backfills',
+    summary:
+      'Ingest pictures that lie in the bucket already, for administrators; a dry run says what that would cost. NotFound where there is no bucket',
+    body: { kind: 'json', schema: BeginBackfillRequest },
+    answer: { kind: 'json', schema: BeginBackfillResponse },
+    status: 201,
+  },
+  backfill: {
+    method: 'GET',
+    path: '/v1/backfills/{id}',
+    summary: 'How far a backfill is',
+    answer: { kind: 'json', schema: Backfill },
+    status: 200,
+  },
+  stopBackfill: {
+    method: 'POST',
+    path: '/v1/backfills/{id}/stop',
+    summary: 'End a backfill that runs; begun again, it leaves out what is done',
+    answer: { kind: 'json', schema: Backfill },
     status: 200,
   },
   status: {

@@ -4,6 +4,9 @@ import * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
 import {
+  Backfill,
+  BackfillEstimate,
+  BeginBackfillResponse,
   ErrorBody,
   IngestProgress,
   Match,
@@ -23,6 +26,9 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** What is answered, by the names that a generated client will give its types. */
 const answers = {
+  Backfill,
+  BackfillEstimate,
+  BeginBackfillResponse,
   Box,
   Caption,
   Celebrity,

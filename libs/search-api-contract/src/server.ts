@@ -8,8 +8,11 @@ import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
 import { openApiDocument } from './openapi.ts'
 import {
+  BeginBackfillRequest,
   PrepareUploadsRequest,
   SearchRequest,
+  type Backfill,
+  type BeginBackfillResponse,
   type ErrorBody,
   type PrepareUploadsResponse,
   type RemoveResponse,
@@ -34,6 +37,12 @@ export type SearchApi = {
     readonly prepare: (request: PrepareUploadsRequest) => Promise<PrepareUploadsResponse>
     readonly state: (id: string) => Promise<UploadState>
   }
+  /** Absent where pictures do not lie in a bucket. */
+  readonly backfills?: {
+    readonly begin: (request: BeginBackfillRequest) => Promise<BeginBackfillResponse>
+    readonly progress: (id: string) => Promise<Backfill>
+    readonly stop: (id: string) => Promise<Backfill>
+  }
   readonly status: () => Promise<Status>
 }
 
@@ -56,6 +65,7 @@ export function searchRoutes(
   { onError, maxUploadBytes = 200_000_000 }: SearchRoutesOptions = {},
 ): Hono {
   const { image, prepareUploads, preview, remove, search, similar, status, upload, uploadState } = endpoints
+  const { backfill, beginBackfill, stopBackfill } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
   return new Hono()
@@ -86,6 +96,14 @@ export function searchRoutes(
       ),
     )
     .get(route(uploadState), async (c) => c.json(await prepared(api).state(c.req.param('id'))))
+    .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
+      c.json(
+        await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
+        beginBackfill.status,
+      ),
+    )
+    .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
+    .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
     .get(route(status), async (c) => c.json(await api.status()))
     .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
     .all('/v1/*', (c) => {
@@ -112,6 +130,13 @@ function prepared({ uploads }: SearchApi): NonNullable<SearchApi['uploads']> {
   if (uploads) return uploads
   throw new AppError('NotFound', 'Uploads are not prepared here.', {
     whatToDo: `Send the pictures to POST ${endpoints.upload.path}.`,
+  })
+}
+
+function backfilled({ backfills }: SearchApi): NonNullable<SearchApi['backfills']> {
+  if (backfills) return backfills
+  throw new AppError('NotFound', 'Pictures do not lie in a bucket here, so there are no backfills.', {
+    whatToDo: 'Ingest a folder on the command line: `npm run desk -- ingest FOLDER`.',
   })
 }
 

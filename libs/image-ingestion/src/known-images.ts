@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { byCertainty, ImportedImage } from './import-images.ts'
+import { jsonLines, lineParser, type JsonLinesOptions } from './json-lines.ts'
+
+/**
+ * Labels and celebrities that one already has of a picture which lies in a bucket, by its key. The other fields of a record,
+ * which an export writes too, are read from the picture itself.
+ */
+export const KnownImage = z.object({
+  key: z.string().min(1),
+  ...ImportedImage.pick({ labels: true, celebrities: true, celebritiesToReview: true, faces: true }).shape,
+})
+export type KnownImage = z.infer<typeof KnownImage>
+
+const parseKnownImage = lineParser(
+  KnownImage,
+  'Give one JSON object a line: {"key","labels":[{"name","confidence"}],"celebrities":[…]}.',
+)
+
+/** Reads a JSONL file as what is known of pictures, line by line; bad lines are told and left out. */
+export const knownImages = (
+  file: AsyncIterable<Uint8Array>,
+  options: JsonLinesOptions = {},
+): AsyncGenerator<KnownImage> => jsonLines(file, parseKnownImage, options)
+
+/** What recognition would have found: who is matched below the threshold is for people to look at. */
+export const recognisedBefore = (known: KnownImage, matchThreshold: number) => ({
+  labels: known.labels,
+  faces: known.faces ?? [],
+  ...byCertainty(known, matchThreshold),
+})
