@@ -10,24 +10,12 @@ import {
   s3Client,
   s3Previews,
 } from '@picture-desk/service-ports'
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { startLocalAws, type LocalAws } from './local-aws.ts'
+import { describePython } from './python.test.fixture.ts'
 
-/** Python with venv makes its environment once, some 100 MB; a test machine without it does without these. */
-const hasPython = () => {
-  try {
-    execFileSync('python3', ['-c', 'import ensurepip'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-const runs = process.env['CI'] === 'true' || hasPython()
-const on = runs ? describe : describe.skip
-
-on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
+describePython('a local AWS', () => {
   let aws: LocalAws
   beforeAll(async () => {
     aws = await startLocalAws()
