@@ -17,7 +17,7 @@ export {
   type OutcomeCounts,
 } from './ingest-images.ts'
 export type { JsonLinesOptions } from './json-lines.ts'
-export { KnownImage, knownImages, recognisedBefore } from './known-images.ts'
+export { KnownImage, knownImages, recognisedBefore, type KnownImagesOptions } from './known-images.ts'
 export type { FailedImage, FailureStore, ImageIngestionPorts, ImageSource, PeopleStore, PreviewStore } from './ports.ts'
 export { imageIndexIdentity, imageIndexSchema, reindexImages, type ReindexOptions } from './reindex-images.ts'
 export { syncFolder, type FolderListing } from './sync-folder.ts'

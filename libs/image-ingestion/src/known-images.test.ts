@@ -1,13 +1,15 @@
 import { knownImages, recognisedBefore, type KnownImage } from './known-images.ts'
 
 const celebrity = (name: string, matchConfidence: number) => ({ name, matchConfidence, urls: [] })
-const read = async (...lines: readonly unknown[]) => {
+const read = async (...lines: readonly unknown[]) => readOf(() => true, ...lines)
+const readOf = async (mayTellOf: (key: string) => boolean, ...lines: readonly unknown[]) => {
   const failed: string[] = []
   const file = async function* () {
     yield new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n'))
   }
   const known: KnownImage[] = []
-  for await (const image of knownImages(file(), { onFailed: (reason) => failed.push(reason) })) known.push(image)
+  for await (const image of knownImages(file(), { mayTellOf, onFailed: (reason) => failed.push(reason) }))
+    known.push(image)
   return { known, failed }
 }
 
@@ -33,6 +35,13 @@ test.each([
   const { failed, known } = await read(line, { key: 'b.jpg', labels: [] })
   expect(known.map(({ key }) => key)).toEqual(['b.jpg'])
   expect(failed).toEqual([expect.stringContaining(`line 1 is no image record: ${field}: `)])
+})
+
+test('a picture that the file may not tell of is told by its line', async () => {
+  const lines = ['a/1.jpg', 'b/1.jpg'].map((key) => ({ key, labels: [] }))
+  const { failed, known } = await readOf((key) => key.startsWith('a/'), ...lines)
+  expect(known.map(({ key }) => key)).toEqual(['a/1.jpg'])
+  expect(failed).toEqual(['line 2 is no image record: key: is of a picture that lies elsewhere'])
 })
 
 test('celebrities below the threshold are for people to look at', async () => {

@@ -12,16 +12,22 @@ export const KnownImage = z.object({
 })
 export type KnownImage = z.infer<typeof KnownImage>
 
-const parseKnownImage = lineParser(
-  KnownImage,
-  'Give one JSON object a line: {"key","labels":[{"name","confidence"}],"celebrities":[…]}.',
-)
+export type KnownImagesOptions = JsonLinesOptions & {
+  /** Whether the file may tell of a picture with this key. Default: of any. */
+  readonly mayTellOf?: (key: string) => boolean
+}
 
 /** Reads a JSONL file as what is known of pictures, line by line; bad lines are told and left out. */
-export const knownImages = (
+export function knownImages(
   file: AsyncIterable<Uint8Array>,
-  options: JsonLinesOptions = {},
-): AsyncGenerator<KnownImage> => jsonLines(file, parseKnownImage, options)
+  { mayTellOf = () => true, ...options }: KnownImagesOptions = {},
+): AsyncGenerator<KnownImage> {
+  const parse = lineParser(
+    KnownImage.refine(({ key }) => mayTellOf(key), { path: ['key'], message: 'is of a picture that lies elsewhere' }),
+    'Give one JSON object a line: {"key","labels":[{"name","confidence"}],"celebrities":[…]}.',
+  )
+  return jsonLines(file, parse, options)
+}
 
 /** What recognition would have found: who is matched below the threshold is for people to look at. */
 export const recognisedBefore = (known: KnownImage, matchThreshold: number) => ({
