@@ -6,8 +6,9 @@ import type { PreviewStore } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
 import { matchAnswer, searchAnswer } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { ImageStates } from '@picture-desk/service-ports'
+import type { Backfills, ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
+import { backfillCalls } from './backfills.ts'
 import { uploads } from './uploads.ts'
 
 export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> & {
@@ -17,11 +18,12 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'index' | 'knownPeople'> &
   readonly status: Pick<ImageStates, 'get' | 'countInState'>
   readonly s3: S3Client
   readonly imageBucket: string
+  readonly backfills: Backfills
 }
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { imageBucket, index, previews, s3, status } = ports
+  const { backfills, imageBucket, index, previews, s3, status } = ports
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
     const serving = await index()
@@ -56,6 +58,7 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
       })
     },
     uploads: uploads(s3, imageBucket, status),
+    backfills: backfillCalls(backfills),
     status: async () => {
       const serving = await index()
       const [total, failed] = await Promise.all([serving.count(), status.countInState('failed')])

@@ -26,6 +26,15 @@ const api: SearchApi = {
   similar: unexpected,
   remove: (id) => Promise.resolve({ id, removed: true }),
   upload: unexpected,
+  backfills: {
+    begin: () =>
+      Promise.resolve({
+        id: 'b1',
+        estimate: { pictures: 1, known: 0, calls: 2, price: 0.002, seconds: 1, complete: true },
+      }),
+    progress: (id) => Promise.reject(new AppError('NotFound', `There is no backfill ${id}.`)),
+    stop: (id) => Promise.reject(new AppError('NotFound', `There is no backfill ${id}.`)),
+  },
   status: () => Promise.reject(new AppError('Unavailable', 'OpenSearch cannot be reached.')),
 }
 const people: Readonly<Record<string, User>> = {
@@ -72,6 +81,20 @@ test.each(['/v1/status', '/v1/openapi.json', '/v1/search', '/v1/nothing'])(
 test('an editor may not delete, an administrator may', async () => {
   expect((await call('DELETE', '/v1/images/a', 'Bearer ann')).status).toBe(403)
   expect((await call('DELETE', '/v1/images/a', 'Bearer bob')).status).toBe(200)
+})
+
+test.each([
+  ['POST', '/v1/backfills', 201],
+  ['GET', '/v1/backfills/b1', 404],
+  ['POST', '/v1/backfills/b1/stop', 404],
+])('%s %s is for administrators', async (method, path, answered) => {
+  const body = path === '/v1/backfills' ? { prefix: '2024/' } : undefined
+  const refused = await call(method, path, 'Bearer ann', body)
+  expect([refused.status, await refused.json()]).toEqual([
+    403,
+    expect.objectContaining({ message: 'Only administrators may run backfills.' }),
+  ])
+  expect((await call(method, path, 'Bearer bob', body)).status).toBe(answered)
 })
 
 test('an index that is down: 503 with Retry-After', async () => {

@@ -49,6 +49,10 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
     requireAdmin(c.get('user'), 'delete pictures')
     await next()
   })
+  app.use('/v1/backfills/*', async (c, next) => {
+    requireAdmin(c.get('user'), 'run backfills')
+    await next()
+  })
   app.post('/v1/search', async (c, next) => {
     await budget(c.get('user').id)
     await next()
