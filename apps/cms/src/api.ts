@@ -12,7 +12,10 @@ import type { Session } from './session.ts'
 import { uploadPrepared } from './upload-prepared.ts'
 
 /** The search API as the page uses it: files go one by one, so that each has its own progress and result. */
-export type Api = Omit<SearchApiClient, 'upload' | 'prepareUploads' | 'uploadState'> & {
+export type Api = Omit<
+  SearchApiClient,
+  'upload' | 'prepareUploads' | 'uploadState' | 'beginBackfill' | 'backfill' | 'stopBackfill'
+> & {
   /** `onProgress` gets the share of the file that is sent, 0..1. */
   readonly upload: (file: File, onProgress: (sent: number) => void) => Promise<UploadedImage>
   /** Where an <img> may not ask for a preview itself, since it cannot say who asks. */

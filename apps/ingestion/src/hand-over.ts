@@ -6,7 +6,8 @@ import type { ImageObject } from './object-event.ts'
 
 /** What one stage leaves for the next. It may be larger than what a state machine carries, and is nobody else's business. */
 export const handedOver = {
-  prepared: z.object({ caption: Caption, technical: TechnicalFacts }),
+  /** `extractor`: who recognised the picture, where that was done before. */
+  prepared: z.object({ caption: Caption, technical: TechnicalFacts, extractor: z.string().optional() }),
   labels: z.array(Label),
   people: z.object({
     celebrities: z.array(Celebrity),

@@ -1,12 +1,15 @@
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { toAppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
+import { recognisedBefore } from '@picture-desk/image-ingestion'
 import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
 import {
   detectLabels,
   pictureForRekognition,
   recognizeCelebrities,
+  rekognitionDefaults,
   rekognitionExtractor,
   showsPerson,
   type RekognitionOptions,
@@ -21,8 +24,10 @@ import {
   imageIndexVersions,
   imageLeases,
   IndexConfiguration,
+  knownInBucket,
   objectStore,
   patient,
+  RecognitionConfiguration,
   s3Client,
   s3Previews,
   writableIndex,
@@ -34,9 +39,9 @@ import type { ImageObject } from './object-event.ts'
 import { paced } from './paced.ts'
 import type { Recognition } from './recognition.ts'
 import type { IndexImagePorts } from './stages/index-image.ts'
-import type { IngestObjectPorts } from './stages/ingest-object.ts'
+import type { IngestBatchPorts } from './stages/ingest-batch.ts'
 import type { ParkPorts } from './stages/park.ts'
-import type { PreparePorts } from './stages/prepare.ts'
+import { toldBeforehand, type PreparePorts } from './stages/prepare.ts'
 import type { ReembedBeginPorts } from './stages/reembed-begin.ts'
 import type { ReembedCatchUpPorts } from './stages/reembed-catch-up.ts'
 import type { ReembedRangePorts } from './stages/reembed-range.ts'
@@ -46,16 +51,6 @@ import type { RemovePorts } from './stages/remove.ts'
 export const theTelemetry = telemetry('ingestion')
 
 const Stores = z.object({ IMAGE_STATUS_TABLE: z.string().min(1), PREVIEW_BUCKET: z.string().min(1) })
-
-const Looks = z.object({
-  /** Percent; see the provider for the defaults. */
-  minConfidence: z.number().min(0).max(100).optional(),
-  maxLabels: z.number().int().positive().optional(),
-  matchThreshold: z.number().min(0).max(100).optional(),
-  celebrities: z.enum(['person', 'always']).default('person'),
-  /** Calls a second of one function that runs; times its concurrency it stays below the account's quota. */
-  callsPerSecond: z.number().positive().default(5),
-})
 
 const Embeddings = z.object({ EMBEDDING: json(EmbeddingConfiguration), NEXT_EMBEDDING: json(EmbeddingConfiguration) })
 const Index = z.object({ ...IndexConfiguration.shape, ...Embeddings.shape })
@@ -73,12 +68,13 @@ const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) 
 /** Looked up every time: who takes a picture away does so where it is. */
 const currentOf = (environment: z.infer<typeof IndexConfiguration>) => currentIndex(imageIndexVersions(environment), 0)
 
-const optionsOf = ({ callsPerSecond, ...options }: z.infer<typeof Looks>): RekognitionOptions =>
+const optionsOf = ({ callsPerSecond, ...options }: RecognitionConfiguration): RekognitionOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 
-const extractorOf = (looks: z.infer<typeof Looks>): string => rekognitionExtractor(optionsOf(looks))
+const extractorOf = (looks: RecognitionConfiguration): string => rekognitionExtractor(optionsOf(looks))
 
-const rekognition = ({ callsPerSecond }: z.infer<typeof Looks>) => paced(new RekognitionClient(patient), callsPerSecond)
+const rekognition = ({ callsPerSecond }: RecognitionConfiguration) =>
+  paced(new RekognitionClient(patient), callsPerSecond)
 
 const images = (s3: S3Client) => ({
   get: async ({ bucket, key, versionId }: ImageObject): Promise<Uint8Array | undefined> => {
@@ -104,7 +100,9 @@ const images = (s3: S3Client) => ({
 const named = (thrown: unknown, name: string): boolean => thrown instanceof Error && thrown.name === name
 
 export function preparePorts(): PreparePorts {
-  const environment = configuration(z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks) }))
+  const environment = configuration(
+    z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(RecognitionConfiguration) }),
+  )
   const s3 = s3Client()
   return {
     ...stores(environment, s3),
@@ -115,32 +113,39 @@ export function preparePorts(): PreparePorts {
   }
 }
 
-const LookEnvironment = z.object({ PREVIEW_BUCKET: z.string().min(1), RECOGNITION: json(Looks) })
+const LookEnvironment = z.object({ PREVIEW_BUCKET: z.string().min(1), RECOGNITION: json(RecognitionConfiguration) })
 
-export function labelsPorts() {
-  const environment = configuration(LookEnvironment)
-  const { RECOGNITION: looks } = environment
+const labelsBy = (looks: RecognitionConfiguration): Pick<Recognition, 'labels' | 'looksForPeople'> => {
   const client = rekognition(looks)
-  const recognition: Pick<Recognition, 'labels' | 'looksForPeople'> = {
+  return {
     labels: (picture) => detectLabels(client, picture, optionsOf(looks)),
     looksForPeople: (labels) => looks.celebrities === 'always' || showsPerson(labels),
   }
-  return { work: workIn(environment, s3Client()), recognition }
+}
+
+const peopleBy = (looks: RecognitionConfiguration): Pick<Recognition, 'people'> => {
+  const client = rekognition(looks)
+  return { people: (picture) => recognizeCelebrities(client, picture, optionsOf(looks)) }
+}
+
+export function labelsPorts() {
+  const environment = configuration(LookEnvironment)
+  return { work: workIn(environment, s3Client()), recognition: labelsBy(environment.RECOGNITION) }
 }
 
 export function celebritiesPorts() {
   const environment = configuration(LookEnvironment)
-  const { RECOGNITION: looks } = environment
-  const client = rekognition(looks)
-  const recognition: Pick<Recognition, 'people'> = {
-    people: (picture) => recognizeCelebrities(client, picture, optionsOf(looks)),
-  }
-  return { work: workIn(environment, s3Client()), recognition }
+  return { work: workIn(environment, s3Client()), recognition: peopleBy(environment.RECOGNITION) }
 }
 
 export function indexImagePorts(): IndexImagePorts {
   const environment = configuration(
-    z.object({ ...Stores.shape, ...Index.shape, RECOGNITION: json(Looks), CORRECTIONS_TABLE: z.string().min(1) }),
+    z.object({
+      ...Stores.shape,
+      ...Index.shape,
+      RECOGNITION: json(RecognitionConfiguration),
+      CORRECTIONS_TABLE: z.string().min(1),
+    }),
   )
   return {
     ...stores(environment),
@@ -151,13 +156,37 @@ export function indexImagePorts(): IndexImagePorts {
 }
 
 /** All stages in one function. */
-export function ingestObjectPorts(): IngestObjectPorts {
-  const [first, last] = [preparePorts(), indexImagePorts()]
+export function ingestBatchPorts(): IngestBatchPorts {
+  const { RECOGNITION: looks } = configuration(LookEnvironment)
+  const [first, last, failing] = [preparePorts(), indexImagePorts(), parkPorts()]
+  const { logger } = theTelemetry
+  const s3 = s3Client()
+  let pace: { readonly callsPerSecond: number; readonly recognition: Recognition } | undefined
   return {
+    ...failing,
     ...first,
     ...last,
-    status: { ...first.status, ...last.status },
-    recognition: { ...labelsPorts().recognition, ...celebritiesPorts().recognition },
+    status: { ...first.status, ...last.status, ...failing.status },
+    // Kept from batch to batch: the calls of one count for the next.
+    recognition: (callsPerSecond) => {
+      if (pace?.callsPerSecond !== callsPerSecond) {
+        const slowed = { ...looks, callsPerSecond }
+        pace = { callsPerSecond, recognition: { ...labelsBy(slowed), ...peopleBy(slowed) } }
+      }
+      return pace.recognition
+    },
+    knownIn: (bucket) => {
+      const known = knownInBucket(s3, bucket, (reason) => logger.warn('labels are left out', { reason }))
+      const { matchThreshold = rekognitionDefaults.matchThreshold } = looks
+      return async ({ key }) => {
+        const image = await known.of(key)
+        return image && { ...recognisedBefore(image, matchThreshold), extractor: toldBeforehand }
+      }
+    },
+    onParked: (imageId, thrown) => {
+      const { cause, code, message: reason } = toAppError(thrown)
+      logger.error('parked', { imageId, code, reason, ...(cause instanceof Error ? { error: cause } : {}) })
+    },
   }
 }
 

@@ -17,3 +17,6 @@ export type Recognition = {
   /** Whether people are to be looked for in a picture with these labels. */
   readonly looksForPeople: (labels: readonly Label[]) => boolean
 }
+
+/** What was recognised before, and by whom. */
+export type Recognised = RecognisedPeople & { readonly labels: readonly Label[]; readonly extractor: string }

@@ -19,8 +19,9 @@ import {
   searchRequest,
 } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
+import type { Backfills, EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
+import { backfillCalls } from './backfills.ts'
 import type { Picks } from './picks.ts'
 import { uploads } from './uploads.ts'
 
@@ -35,11 +36,12 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'k
   readonly status: Pick<ImageStates, 'get' | 'countInState' | 'touch'>
   readonly s3: S3Client
   readonly imageBucket: string
+  readonly backfills: Backfills
 }
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { corrections, imageBucket, newest, picks, previews, s3, serving, status } = ports
+  const { backfills, corrections, imageBucket, newest, picks, previews, s3, serving, status } = ports
   const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
@@ -96,6 +98,7 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
       })
     },
     uploads: uploads(s3, imageBucket, status),
+    backfills: backfillCalls(backfills),
     status: async () => {
       const { embedding, index: searched } = await serving()
       const [total, failed] = await Promise.all([searched.count(), status.countInState('failed')])

@@ -31,6 +31,15 @@ const api: SearchApi = {
   pick: ({ query, ...pick }, user = '') =>
     Promise.resolve({ ...pick, ...query, user, at: '2026-11-26T09:00:00Z', model: 'titan', index: {} }),
   picks: () => Promise.resolve({ picks: [] }),
+  backfills: {
+    begin: () =>
+      Promise.resolve({
+        id: 'b1',
+        estimate: { pictures: 1, known: 0, calls: 2, price: 0.002, seconds: 1, complete: true },
+      }),
+    progress: (id) => Promise.reject(new AppError('NotFound', `There is no backfill ${id}.`)),
+    stop: (id) => Promise.reject(new AppError('NotFound', `There is no backfill ${id}.`)),
+  },
   status: () => Promise.reject(new AppError('Unavailable', 'OpenSearch cannot be reached.')),
 }
 const people: Readonly<Record<string, User>> = {
@@ -101,6 +110,20 @@ test('a page of ours may send corrections', async () => {
     headers: { origin: 'https://desk.example.org', 'access-control-request-method': 'PATCH' },
   })
   expect(preflight.headers.get('access-control-allow-methods')).toContain('PATCH')
+})
+
+test.each([
+  ['POST', '/v1/backfills', 201],
+  ['GET', '/v1/backfills/b1', 404],
+  ['POST', '/v1/backfills/b1/stop', 404],
+])('%s %s is for administrators', async (method, path, answered) => {
+  const body = path === '/v1/backfills' ? { prefix: '2024/' } : undefined
+  const refused = await call(method, path, 'Bearer ann', body)
+  expect([refused.status, await refused.json()]).toEqual([
+    403,
+    expect.objectContaining({ message: 'Only administrators may run backfills.' }),
+  ])
+  expect((await call(method, path, 'Bearer bob', body)).status).toBe(answered)
 })
 
 test('an index that is down: 503 with Retry-After', async () => {

@@ -54,6 +54,10 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
     requireAdmin(c.get('user'), 'delete pictures')
     await next()
   })
+  app.use('/v1/backfills/*', async (c, next) => {
+    requireAdmin(c.get('user'), 'run backfills')
+    await next()
+  })
   app.get('/v1/picks', async (c, next) => {
     requireAdmin(c.get('user'), 'read what others picked')
     await next()

@@ -17,6 +17,8 @@ const complete = {
   USER_POOL_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a',
   USER_POOL_KEYS: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a/.well-known/jwks.json',
   USER_POOL_CLIENT_ID: 'client',
+  BACKFILL: '{"rekognitionCallsPerSecond":5,"recognitionConcurrency":2,"recognition":{"callsPerSecond":1}}',
+  BACKFILL_STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:backfill',
   SITE_ORIGINS: 'https://desk.example.org,http://localhost:5173',
 }
 

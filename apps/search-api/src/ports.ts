@@ -1,7 +1,11 @@
 import { ComprehendClient } from '@aws-sdk/client-comprehend'
+import { SFNClient } from '@aws-sdk/client-sfn'
 import { comprehendEntityDetection } from '@picture-desk/entity-detection/comprehend'
 import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
 import {
+  BackfillConfiguration,
+  backfillPace,
+  backfills,
   documentClient,
   EmbeddingConfiguration,
   embeddingsFrom,
@@ -43,6 +47,8 @@ const Environment = z.object({
     .string()
     .transform((list) => list.split(','))
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  BACKFILL: json(BackfillConfiguration),
+  BACKFILL_STATE_MACHINE_ARN: z.string().min(1),
   CALLS_PER_DAY: z.coerce.number().int().positive().default(2000),
 })
 
@@ -54,6 +60,7 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
   const documents = documentClient()
   const versions = imageIndexVersions(given)
   const embeddings = embeddingsFrom(given)
+  const status = imageStates(documents, given.IMAGE_STATUS_TABLE)
   return {
     telemetry: told,
     origins: given.SITE_ORIGINS,
@@ -72,9 +79,18 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
         corrections: imageCorrectionStore(documents, given.CORRECTIONS_TABLE),
         picks: picksTable(documents, given.PICKS_TABLE),
         previews: s3Previews(s3, given.PREVIEW_BUCKET),
-        status: imageStates(documents, given.IMAGE_STATUS_TABLE),
+        status,
         s3,
         imageBucket: given.IMAGE_BUCKET,
+        backfills: backfills({
+          s3,
+          sfn: new SFNClient(patient),
+          status,
+          bucket: given.IMAGE_BUCKET,
+          stateMachineArn: given.BACKFILL_STATE_MACHINE_ARN,
+          pace: () => backfillPace(given.BACKFILL),
+          onFailedLabels: (reason) => told.logger.warn('labels are left out', { reason }),
+        }),
       },
       told.timed,
     ),

@@ -70,3 +70,5 @@ export function toAppError(error: unknown, message = 'something went wrong insid
 /** Whether the same call may succeed later, unchanged. */
 export const isRetryable = (error: unknown): boolean =>
   isAppError(error) && (error.code === 'Throttled' || error.code === 'Unavailable')
+
+export { withRetry, type RetryOptions } from './with-retry.ts'

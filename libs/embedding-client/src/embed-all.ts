@@ -1,6 +1,5 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, withRetry, type RetryOptions } from '@picture-desk/app-error'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
-import { withRetry, type RetryOptions } from './retry.ts'
 
 /**
  * One vector of unit length per text, in order, checked before anything is written with it. As many batches as the client

@@ -1,4 +1,3 @@
 export { coversLanguage } from './covers-language.ts'
 export { embedAll } from './embed-all.ts'
 export type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
-export type { RetryOptions } from './retry.ts'

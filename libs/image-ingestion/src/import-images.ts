@@ -1,4 +1,3 @@
-import { AppError } from '@picture-desk/app-error'
 import { embedAll } from '@picture-desk/embedding-client'
 import {
   Caption,
@@ -11,6 +10,7 @@ import {
 } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { writeCorrected } from './ingest-image.ts'
+import { jsonLines, lineParser, type JsonLinesOptions } from './json-lines.ts'
 import type { ImageIngestionPorts } from './ports.ts'
 
 /** What the vector index takes as an id: one that it refused would take the other records of its batch along. */
@@ -101,33 +101,40 @@ const asCorrected = (record: ImageRecord, corrections: ImageRecord['corrections'
 function recordOf({ uncorrected, ...given }: ImportedImage, matchThreshold: number): ImageRecord {
   const image = { ...given, ...uncorrected }
   const caption = image.caption ?? Caption.parse({})
-  const celebrities = image.celebrities.filter(({ matchConfidence }) => matchConfidence >= matchThreshold)
-  const uncertain = image.celebrities.filter(({ matchConfidence }) => matchConfidence < matchThreshold)
+  const { celebrities, celebritiesToReview } = byCertainty(image, matchThreshold)
   return ImageRecord.parse({
     ...image,
     source: image.source ?? `import:${image.id}`,
     folder: image.folder ?? 'imported',
     file: image.file ?? image.id,
     celebrities,
-    celebritiesToReview: [...(image.celebritiesToReview ?? []), ...uncertain],
+    celebritiesToReview,
     caption,
     description: describe({ labels: image.labels, celebrities, caption }),
     ingestedAt: image.ingestedAt ?? new Date().toISOString(),
   })
 }
 
+/** Celebrities from `matchThreshold` on, and those for people to look at. */
+export const byCertainty = (
+  { celebrities, celebritiesToReview = [] }: Pick<ImportedImage, 'celebrities' | 'celebritiesToReview'>,
+  matchThreshold: number,
+) => ({
+  celebrities: celebrities.filter(({ matchConfidence }) => matchConfidence >= matchThreshold),
+  celebritiesToReview: [
+    ...celebritiesToReview,
+    ...celebrities.filter(({ matchConfidence }) => matchConfidence < matchThreshold),
+  ],
+})
+
 /** Reads one line of a JSONL file. BadInput with the line's number where it is no record. */
-export function parseImportedImage(line: string, lineNumber: number): ImportedImage {
-  try {
-    return ImportedImage.parse(JSON.parse(line))
-  } catch (cause) {
-    const why =
-      cause instanceof z.ZodError
-        ? cause.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ')
-        : 'it is no JSON'
-    throw new AppError('BadInput', `line ${lineNumber} is no image record: ${why}`, {
-      cause,
-      whatToDo: 'Give one JSON object a line: {"id","labels":[{"name","confidence"}],"celebrities":[…],"caption"?}.',
-    })
-  }
-}
+export const parseImportedImage: (line: string, lineNumber: number) => ImportedImage = lineParser(
+  ImportedImage,
+  'Give one JSON object a line: {"id","labels":[{"name","confidence"}],"celebrities":[…],"caption"?}.',
+)
+
+/** Reads a JSONL file as records, line by line; bad lines are told and left out. */
+export const importedImages = (
+  file: AsyncIterable<Uint8Array>,
+  options: JsonLinesOptions = {},
+): AsyncGenerator<ImportedImage> => jsonLines(file, parseImportedImage, options)

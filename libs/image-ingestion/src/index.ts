@@ -2,13 +2,13 @@ export { correctImage, overtaken, type CorrectImagePorts } from './correct-image
 export { imageId } from './image-id.ts'
 export {
   ImportedImage,
+  importedImages,
   importImages,
   importMatchThreshold,
   parseImportedImage,
   type ImportCounts,
   type ImportImagesOptions,
 } from './import-images.ts'
-export { importedImages, type ImportedImagesOptions } from './imported-images.ts'
 export { ingestImage, prepareImage, storeImages, type PreparedImage } from './ingest-image.ts'
 export {
   ingestImages,
@@ -17,6 +17,8 @@ export {
   type IngestImagesOptions,
   type OutcomeCounts,
 } from './ingest-images.ts'
+export type { JsonLinesOptions } from './json-lines.ts'
+export { KnownImage, knownImages, recognisedBefore, type KnownImagesOptions } from './known-images.ts'
 export type {
   CorrectionStore,
   FailedImage,

@@ -18,6 +18,7 @@ import { pictureForRekognition } from './rekognition/picture-for-rekognition.ts'
 export {
   detectLabels,
   recognizeCelebrities,
+  rekognitionDefaults,
   rekognitionExtractor,
   type PictureToRecognise,
   type RekognitionOptions,

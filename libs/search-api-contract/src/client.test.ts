@@ -4,7 +4,7 @@ import type { ListedImage } from './list.ts'
 import type { RecordedPick } from './picks.ts'
 import { searchApiClient, type ClientOptions } from './client.ts'
 import { httpStatus } from './http-status.ts'
-import type { Match, SearchResponse, Status } from './schemas.ts'
+import type { Backfill, Match, SearchResponse, Status } from './schemas.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
 
 const record = ImageRecord.parse({
@@ -145,6 +145,42 @@ describe('what the client asks arrives at the routes, and comes back as it was',
       ['a1', { people: { add: [], remove: ['Ann Lee'] }, version: 1 }, undefined],
       [pick, undefined],
       [{ size: 2 }],
+    ])
+  })
+
+  test('backfills: begin, progress, stop', async () => {
+    const estimate = { pictures: 12, known: 2, calls: 17, price: 0.02, seconds: 3, complete: true }
+    const running: Backfill = {
+      id: 'b1',
+      state: 'running',
+      begun: '2026-05-01T10:00:00.000Z',
+      total: 12,
+      done: 4,
+      failed: 1,
+      picturesPerSecond: 2,
+      secondsLeft: 4,
+    }
+    const asked: unknown[] = []
+    const { client } = deskWith({
+      backfills: {
+        begin: async (request) => {
+          asked.push(request)
+          return request.dryRun ? { estimate } : { id: 'b1', estimate }
+        },
+        progress: async (id) => ({ ...running, id }),
+        stop: async (id) => ({ ...running, id, state: 'stopped' }),
+      },
+    })
+    await expect(client.beginBackfill({ prefix: '', dryRun: true })).resolves.toEqual({ estimate })
+    await expect(client.beginBackfill({ inventory: 's3://lists/a/manifest.json' })).resolves.toEqual({
+      id: 'b1',
+      estimate,
+    })
+    await expect(client.backfill('b1')).resolves.toEqual(running)
+    await expect(client.stopBackfill('b1')).resolves.toMatchObject({ id: 'b1', state: 'stopped' })
+    expect(asked).toEqual([
+      { prefix: '', dryRun: true },
+      { inventory: 's3://lists/a/manifest.json', dryRun: false },
     ])
   })
 

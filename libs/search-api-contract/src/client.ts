@@ -5,7 +5,7 @@ import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
 import type { ListQuery } from './list.ts'
 import type { PickRequest, PicksQuery } from './picks.ts'
-import { ErrorBody, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
+import { ErrorBody, type BeginBackfillRequest, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
 
 type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
   ? z.output<S>
@@ -117,6 +117,10 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     pick: (request: PickRequest, signal?: AbortSignal) =>
       call(endpoints.pick, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     picks: (query: Partial<PicksQuery> = {}, signal?: AbortSignal) => call(endpoints.picks, { query, signal }),
+    beginBackfill: (request: z.input<typeof BeginBackfillRequest>, signal?: AbortSignal) =>
+      call(endpoints.beginBackfill, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    backfill: (id: string, signal?: AbortSignal) => call(endpoints.backfill, { id, signal }),
+    stopBackfill: (id: string, signal?: AbortSignal) => call(endpoints.stopBackfill, { id, signal }),
     status: (signal?: AbortSignal) => call(endpoints.status, { signal }),
     /** For an <img>. */
     previewUrl: (id: string) => url(endpoints.preview.path, { id }),

@@ -3,6 +3,9 @@ import * as z from 'zod'
 import { ListQuery, ListResponse } from './list.ts'
 import { PickRequest, PicksQuery, PicksResponse, RecordedPick } from './picks.ts'
 import {
+  Backfill,
+  BeginBackfillRequest,
+  BeginBackfillResponse,
   defaultSize,
   maxSize,
   PrepareUploadsRequest,
@@ -126,6 +129,29 @@ export const endpoints = {
     summary: 'What was picked, page by page; for administrators, where people sign in',
     query: PicksQuery,
     answer: { kind: 'json', schema: PicksResponse },
+    status: 200,
+  },
+  beginBackfill: {
+    method: 'POST',
+    path: '/v1/backfills',
+    summary:
+      'Ingest pictures that lie in the bucket already, for administrators; a dry run says what that would cost. NotFound where there is no bucket',
+    body: { kind: 'json', schema: BeginBackfillRequest },
+    answer: { kind: 'json', schema: BeginBackfillResponse },
+    status: 201,
+  },
+  backfill: {
+    method: 'GET',
+    path: '/v1/backfills/{id}',
+    summary: 'How far a backfill is',
+    answer: { kind: 'json', schema: Backfill },
+    status: 200,
+  },
+  stopBackfill: {
+    method: 'POST',
+    path: '/v1/backfills/{id}/stop',
+    summary: 'End a backfill that runs; begun again, it leaves out what is done',
+    answer: { kind: 'json', schema: Backfill },
     status: 200,
   },
   status: {

@@ -17,6 +17,9 @@ import { httpStatus } from './http-status.ts'
 import { ListedImage, ListResponse } from './list.ts'
 import { PicksResponse, RecordedPick } from './picks.ts'
 import {
+  Backfill,
+  BackfillEstimate,
+  BeginBackfillResponse,
   ErrorBody,
   IngestProgress,
   Match,
@@ -36,6 +39,9 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** What is answered, by the names that a generated client will give its types. */
 const answers = {
+  Backfill,
+  BackfillEstimate,
+  BeginBackfillResponse,
   Box,
   Caption,
   CaptionCorrections,

@@ -170,6 +170,55 @@ export type UploadState = z.infer<typeof UploadState>
 
 const Count = z.number().int().nonnegative()
 
+/** Which pictures of the bucket: those below a prefix, or those of an inventory. */
+const backfilled = {
+  prefix: z.string().max(1024).optional().describe('Pictures whose keys begin so; empty: all of the bucket.'),
+  inventory: z
+    .string()
+    .regex(/^s3:\/\/[^/]+\/(.*\/)?([^/]*\.csv|manifest\.json)$/, 'must be s3://bucket/…/manifest.json, or a .csv')
+    .optional()
+    .describe('The manifest of an S3 Inventory in CSV, or a CSV file whose first line names a column "Key".'),
+}
+
+export const BeginBackfillRequest = z
+  .object({
+    ...backfilled,
+    dryRun: z.boolean().default(false).describe('Only say what it would ask, cost and take; nothing is spent.'),
+  })
+  .refine(({ inventory, prefix }) => (inventory === undefined) !== (prefix === undefined), {
+    message: 'give a prefix or an inventory',
+  })
+export type BeginBackfillRequest = z.infer<typeof BeginBackfillRequest>
+
+export const BackfillEstimate = z.object({
+  pictures: Count,
+  known: Count.describe('Of these, those whose labels lie beside them: recognised before, and not paid for.'),
+  calls: Count.describe('Of Rekognition, at most.'),
+  price: z.number().nonnegative().describe('US dollars, Rekognition alone, at most.'),
+  seconds: z.number().nonnegative(),
+  complete: z.boolean().describe('False where there are more than could be counted in the time of a call.'),
+})
+export type BackfillEstimate = z.infer<typeof BackfillEstimate>
+
+export const BeginBackfillResponse = z.object({
+  id: z.string().optional().describe('Absent after a dry run.'),
+  estimate: BackfillEstimate,
+})
+export type BeginBackfillResponse = z.infer<typeof BeginBackfillResponse>
+
+export const Backfill = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'succeeded', 'failed', 'stopped']),
+  begun: z.iso.datetime(),
+  ended: z.iso.datetime().optional(),
+  total: Count.describe('Objects, as far as they have been listed.'),
+  done: Count.describe('Objects that were dealt with; it grows by batches.'),
+  failed: Count.describe('Pictures that failed since it began, each with its reason.'),
+  picturesPerSecond: z.number().nonnegative(),
+  secondsLeft: z.number().nonnegative().optional(),
+})
+export type Backfill = z.infer<typeof Backfill>
+
 export const IngestCounts = z.object({
   indexed: Count.describe('New in this run; in a status: all that are in the index.'),
   unchanged: Count,

@@ -444,3 +444,32 @@ describe('upload', () => {
     expect(await errorOf(response)).toMatchObject({ code: 'BadInput', message: 'The request is larger than 2 MB.' })
   })
 })
+
+describe('backfills', () => {
+  const begin = (routes: Hono, body: object) =>
+    routes.request('/v1/backfills', { method: 'POST', body: JSON.stringify(body) })
+  const routes = routesWith({ backfills: { begin: unexpected, progress: unexpected, stop: unexpected } })
+
+  test.each([
+    ['neither prefix nor inventory', {}],
+    ['both', { prefix: 'a/', inventory: 's3://lists/manifest.json' }],
+    ['an inventory that is no address', { inventory: 'manifest.json' }],
+    ['an inventory of another kind', { inventory: 's3://lists/keys.parquet' }],
+    ['a prefix that is longer than a key', { prefix: 'a'.repeat(1025) }],
+    ['a dry run that is no yes or no', { prefix: '', dryRun: 'yes' }],
+  ])('%s: BadInput', async (_what, body) => {
+    const response = await begin(routes, body)
+    expect([response.status, (await errorOf(response)).code]).toEqual([400, 'BadInput'])
+  })
+
+  test.each([
+    ['POST', '/v1/backfills'],
+    ['GET', '/v1/backfills/b1'],
+    ['POST', '/v1/backfills/b1/stop'],
+  ])('%s %s where there is no bucket: NotFound, and what to do instead', async (method, path) => {
+    const body = path === '/v1/backfills' ? { body: '{"prefix":""}' } : {}
+    const response = await routesWith().request(path, { method, ...body })
+    expect(response.status).toBe(404)
+    expect((await errorOf(response)).whatToDo).toContain('npm run desk -- ingest')
+  })
+})

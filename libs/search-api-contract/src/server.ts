@@ -10,8 +10,11 @@ import type { ListQuery, ListResponse } from './list.ts'
 import { openApiDocument } from './openapi.ts'
 import { PickRequest, type PicksQuery, type PicksResponse, type RecordedPick } from './picks.ts'
 import {
+  BeginBackfillRequest,
   PrepareUploadsRequest,
   SearchRequest,
+  type Backfill,
+  type BeginBackfillResponse,
   type ErrorBody,
   type PrepareUploadsResponse,
   type RemoveResponse,
@@ -41,6 +44,12 @@ export type SearchApi = {
   }
   readonly pick: (request: PickRequest, user?: string) => Promise<RecordedPick>
   readonly picks: (query: PicksQuery) => Promise<PicksResponse>
+  /** Absent where pictures do not lie in a bucket. */
+  readonly backfills?: {
+    readonly begin: (request: BeginBackfillRequest) => Promise<BeginBackfillResponse>
+    readonly progress: (id: string) => Promise<Backfill>
+    readonly stop: (id: string) => Promise<Backfill>
+  }
   readonly status: () => Promise<Status>
 }
 
@@ -66,6 +75,7 @@ export function searchRoutes(
 ): Hono {
   const { image, prepareUploads, preview, remove, search, similar, status, upload, uploadState } = endpoints
   const { correct, list, pick, picks } = endpoints
+  const { backfill, beginBackfill, stopBackfill } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
   return new Hono()
@@ -106,6 +116,14 @@ export function searchRoutes(
       return c.json(await api.pick(request, userOf(c)), pick.status)
     })
     .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
+    .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
+      c.json(
+        await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
+        beginBackfill.status,
+      ),
+    )
+    .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
+    .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
     .get(route(status), async (c) => c.json(await api.status()))
     .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
     .all('/v1/*', (c) => {
@@ -132,6 +150,13 @@ function prepared({ uploads }: SearchApi): NonNullable<SearchApi['uploads']> {
   if (uploads) return uploads
   throw new AppError('NotFound', 'Uploads are not prepared here.', {
     whatToDo: `Send the pictures to POST ${endpoints.upload.path}.`,
+  })
+}
+
+function backfilled({ backfills }: SearchApi): NonNullable<SearchApi['backfills']> {
+  if (backfills) return backfills
+  throw new AppError('NotFound', 'Pictures do not lie in a bucket here, so there are no backfills.', {
+    whatToDo: 'Ingest a folder on the command line: `npm run desk -- ingest FOLDER`.',
   })
 }
 

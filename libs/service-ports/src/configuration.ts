@@ -42,3 +42,25 @@ export const SummarizationConfiguration = z.discriminatedUnion('provider', [
   z.object({ provider: z.literal('sagemaker'), endpointName: z.string().min(1), model: z.string().min(1) }),
 ])
 export type SummarizationConfiguration = z.infer<typeof SummarizationConfiguration>
+
+/** How Amazon Rekognition is asked. */
+export const RecognitionConfiguration = z.object({
+  /** Percent; see the provider for the defaults. */
+  minConfidence: z.number().min(0).max(100).optional(),
+  maxLabels: z.number().int().positive().optional(),
+  matchThreshold: z.number().min(0).max(100).optional(),
+  celebrities: z.enum(['person', 'always']).default('person'),
+  /** Calls a second of one function that runs; times its concurrency it stays below the account's quota. */
+  callsPerSecond: z.number().positive().default(5),
+})
+export type RecognitionConfiguration = z.infer<typeof RecognitionConfiguration>
+
+/** What ingestion publishes of a stage, so that whoever begins a backfill knows what it may ask. */
+export const BackfillConfiguration = z.object({
+  /** The account's quota of DetectLabels and of RecognizeCelebrities. */
+  rekognitionCallsPerSecond: z.number().positive(),
+  /** Functions that ask for uploads at once, of each kind. */
+  recognitionConcurrency: z.number().int().positive(),
+  recognition: RecognitionConfiguration,
+})
+export type BackfillConfiguration = z.infer<typeof BackfillConfiguration>

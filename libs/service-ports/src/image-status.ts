@@ -66,7 +66,8 @@ export type ImageStates = {
   readonly get: (id: string) => Promise<ImageStatus | undefined>
   /** The latest first. */
   readonly inState: (state: ImageState, limit: number) => Promise<readonly ImageStatus[]>
-  readonly countInState: (state: ImageState) => Promise<number>
+  /** Those that came into it at `since` (ISO 8601) or later; default: all. */
+  readonly countInState: (state: ImageState, since?: string) => Promise<number>
   /** Says that something of the picture has changed now, for who lists changes. Nothing where it was never heard of. */
   readonly touch: (id: string) => Promise<void>
 }
@@ -191,12 +192,12 @@ export function imageStates(client: DynamoDBDocumentClient, table: string): Imag
       const { Items = [] } = await client.send(query).catch(rethrow)
       return Items.map((item) => ImageStatus.parse(item))
     },
-    countInState: async (state) => {
+    countInState: async (state, since) => {
       let counted = 0
       let from: Record<string, unknown> | undefined
       do {
         const { Count = 0, LastEvaluatedKey } = await client
-          .send(new QueryCommand({ ...byState(table, state), Select: 'COUNT', ExclusiveStartKey: from }))
+          .send(new QueryCommand({ ...byState(table, state, since), Select: 'COUNT', ExclusiveStartKey: from }))
           .catch(rethrow)
         counted += Count
         from = LastEvaluatedKey
@@ -206,12 +207,13 @@ export function imageStates(client: DynamoDBDocumentClient, table: string): Imag
   }
 }
 
-export const byState = (table: string, state: ImageState) => ({
+export const byState = (table: string, state: ImageState, since = '') => ({
   TableName: table,
   IndexName: 'by-state',
-  KeyConditionExpression: '#state = :state',
+  KeyConditionExpression: '#state = :state AND updatedAt >= :since',
   ExpressionAttributeNames: { '#state': 'state' },
-  ExpressionAttributeValues: { ':state': state },
+  // An ISO 8601 time begins with a digit; a key may not be empty.
+  ExpressionAttributeValues: { ':state': state, ':since': since || '0' },
 })
 
 /**

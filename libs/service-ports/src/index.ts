@@ -1,4 +1,21 @@
-export { EmbeddingConfiguration, IndexConfiguration, SummarizationConfiguration } from './configuration.ts'
+export { backfills, type Backfills, type BackfillsOptions } from './backfill/backfills.ts'
+export { tellEstimate, tellTime, type Pace } from './backfill/estimate.ts'
+export { isBeside, knownInBucket, type KnownInBucket } from './backfill/known-in-bucket.ts'
+export {
+  BackfillItem,
+  backfillObject,
+  backfillSource,
+  type BackfillObject,
+  type BackfillSource,
+} from './backfill/listing.ts'
+export { backfillPace } from './backfill/pace.ts'
+export {
+  BackfillConfiguration,
+  EmbeddingConfiguration,
+  IndexConfiguration,
+  RecognitionConfiguration,
+  SummarizationConfiguration,
+} from './configuration.ts'
 export { imageCorrections, imageCorrectionStore } from './image-corrections.ts'
 export {
   currentIndex,

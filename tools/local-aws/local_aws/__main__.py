@@ -11,10 +11,11 @@ from moto.core.config import default_user_config
 default_user_config["stepfunctions"] = {"execute_state_machine": True}
 default_user_config["lambda"] = {"use_docker": False}
 
-from . import cloudformation_types, event_targets, lambda_runtime, object_events, state_machines
+from . import cloudformation_types, distributed_maps, event_targets, lambda_runtime, object_events, state_machines
 
 lambda_runtime.install(f"http://127.0.0.1:{port}", folder)
 state_machines.install()
+distributed_maps.install()
 event_targets.install()
 object_events.install()
 cloudformation_types.install()

@@ -23,6 +23,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { startLocalAws, type LocalAws } from './local-aws.ts'
+import { describePython } from './python.test.fixture.ts'
 
 /** The name of what a call is refused with. */
 const refusal = (call: Promise<unknown>): Promise<string> =>
@@ -31,19 +32,7 @@ const refusal = (call: Promise<unknown>): Promise<string> =>
     (error: Error) => error.name,
   )
 
-/** Python with venv makes its environment once, some 100 MB; a test machine without it does without these. */
-const hasPython = () => {
-  try {
-    execFileSync('python3', ['-c', 'import ensurepip'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-const runs = process.env['CI'] === 'true' || hasPython()
-const on = runs ? describe : describe.skip
-
-on(`a local AWS${runs ? '' : ' (skipped: no python3 with venv here)'}`, () => {
+describePython('a local AWS', () => {
   let aws: LocalAws
   beforeAll(async () => {
     aws = await startLocalAws()

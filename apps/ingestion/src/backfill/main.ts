@@ -1,18 +1,31 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
-import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
-import { Command } from 'commander'
-import { executionEnd } from '../command/execution-end.ts'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { AppError } from '@picture-desk/app-error'
+import { configuration, json } from '@picture-desk/lambda-handler'
+import {
+  BackfillConfiguration,
+  backfillPace,
+  backfills,
+  backfillSource,
+  documentClient,
+  imageStates,
+  s3Client,
+  tellEstimate,
+} from '@picture-desk/service-ports'
+import { Command, Option } from 'commander'
+import * as z from 'zod'
 import { published } from '../command/published.ts'
 import { runCommand } from '../command/run-command.ts'
-import { estimate, tell } from './estimate.ts'
+import { follow, tellBackfill } from './follow.ts'
 
 type Options = {
   readonly stage: string
-  readonly prefix: string
-  readonly callsPerSecond: string
-  readonly callsOfOne: string
-  readonly always?: true
+  readonly prefix?: string
+  readonly inventory?: string
+  readonly callsPerSecond?: number
+  readonly functions?: number
   readonly dryRun?: true
+  readonly progress?: true
+  readonly stop?: true
 }
 
 const program = new Command('backfill')
@@ -20,39 +33,62 @@ const program = new Command('backfill')
     'Ingest pictures that lie in the bucket already. Again, and what was done is left out: so a backfill is resumed.',
   )
   .requiredOption('--stage <name>', 'the stage, as it was deployed: dev, prod, …')
-  .option('--prefix <prefix>', 'pictures below it', '')
-  .option('--calls-per-second <number>', 'that the account’s quota of DetectLabels leaves', '5')
-  .option('--calls-of-one <number>', 'calls a second of one function (ingestion’s parameter recognition)', '1')
-  .option('--always', 'celebrities are looked for in every picture (the same parameter)')
+  .option('--prefix <prefix>', 'pictures below it; default: all')
+  .addOption(
+    new Option(
+      '--inventory <address>',
+      'those of s3://bucket/…/manifest.json (an S3 Inventory), or of a .csv with a column "Key"',
+    ).conflicts('prefix'),
+  )
+  .option('--calls-per-second <number>', 'instead of what the stage’s parameters leave of the quota', Number)
+  .option('--functions <number>', 'that run at once; default: one for each call a second', Number)
   .option('--dry-run', 'only say what it would ask, cost and take')
+  .addOption(new Option('--progress', 'only show how far the one that runs is').conflicts(['dryRun', 'stop']))
+  .addOption(new Option('--stop', 'end the one that runs').conflicts('dryRun'))
   .action(backfill)
 
-async function backfill({ always, callsOfOne, callsPerSecond, dryRun, prefix, stage }: Options): Promise<void> {
-  const [bucket, stateMachineArn] = await published(stage, 'image-bucket', 'backfill-state-machine-arn')
-  let pictures = 0
-  for await (const count of objectsIn(bucket, prefix)) pictures += count
-  console.log(tell(estimate(pictures, { always: always === true, callsPerSecond: Number(callsPerSecond) })))
-  if (dryRun || pictures === 0) return
-  // Each function keeps to its share, so that all of them together stay below the quota.
-  const maxConcurrency = Math.max(1, Math.floor(Number(callsPerSecond) / Number(callsOfOne)))
-  const sfn = new SFNClient({})
-  const input = JSON.stringify({ bucket, prefix, maxConcurrency })
-  const { executionArn } = await sfn.send(new StartExecutionCommand({ stateMachineArn, input }))
-  console.log(
-    `Begun: ${executionArn}\nIt goes on without this command. To stop it: aws stepfunctions stop-execution --execution-arn …`,
-  )
-  await executionEnd(sfn, executionArn!)
-  console.log('Done. What failed is in the dead letters: npm run redrive.')
+async function backfill({ dryRun, progress, stage, stop, ...given }: Options): Promise<void> {
+  const { BACKFILL, BACKFILL_STATE_MACHINE_ARN, IMAGE_BUCKET, IMAGE_STATUS_TABLE } = await backfillStage(stage)
+  const all = backfills({
+    s3: s3Client(),
+    sfn: new SFNClient({}),
+    status: imageStates(documentClient(), IMAGE_STATUS_TABLE),
+    bucket: IMAGE_BUCKET,
+    stateMachineArn: BACKFILL_STATE_MACHINE_ARN,
+    pace: () => backfillPace(BACKFILL, given),
+    onFailedLabels: (reason) => console.error(reason),
+  })
+  if (stop || progress) {
+    const running = await all.running()
+    if (running === undefined) throw new AppError('NotFound', 'No backfill runs.', { whatToDo: 'Begin one.' })
+    if (progress) return follow(all, running, stage)
+    return console.log(tellBackfill(await all.stop(running)))
+  }
+  const source = backfillSource(given)
+  const estimate = await all.estimate(source)
+  console.log(tellEstimate(estimate))
+  if (dryRun) return
+  const id = await all.begin(source, estimate)
+  console.log(`Begun: ${id}. It goes on without this command.`)
+  await follow(all, id, stage)
 }
 
-async function* objectsIn(Bucket: string, Prefix: string): AsyncGenerator<number> {
-  const s3 = new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined })
-  let ContinuationToken: string | undefined
-  do {
-    const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }))
-    yield page.KeyCount ?? 0
-    ContinuationToken = page.NextContinuationToken
-  } while (ContinuationToken !== undefined)
+/** What a backfill is begun with. */
+async function backfillStage(stage: string) {
+  const [IMAGE_BUCKET, IMAGE_STATUS_TABLE, BACKFILL_STATE_MACHINE_ARN, BACKFILL] = await published(
+    stage,
+    'image-bucket',
+    'image-status-table',
+    'backfill-state-machine-arn',
+    'backfill',
+  )
+  const Published = z.object({ BACKFILL: json(BackfillConfiguration) })
+  return {
+    IMAGE_BUCKET,
+    IMAGE_STATUS_TABLE,
+    BACKFILL_STATE_MACHINE_ARN,
+    ...configuration(Published, { BACKFILL }),
+  }
 }
 
 await runCommand(program)

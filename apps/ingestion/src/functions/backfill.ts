@@ -1,14 +1,16 @@
 import { taskHandler } from '@picture-desk/lambda-handler'
-import { imageObject, Task } from '../object-event.ts'
-import { ingestObjectPorts, theTelemetry } from '../ports.ts'
-import { ingestObject } from '../stages/ingest-object.ts'
+import { ingestBatchPorts, theTelemetry } from '../ports.ts'
+import { Batch, ingestBatch } from '../stages/ingest-batch.ts'
 
-const ports = ingestObjectPorts()
+const ports = ingestBatchPorts()
 
 export const handler = taskHandler({
   name: 'backfill',
   telemetry: theTelemetry,
-  input: Task,
-  logKeys: ({ event }) => ({ imageId: imageObject(event).id }),
-  run: ({ event, holder }) => ingestObject(ports, imageObject(event), holder),
+  input: Batch,
+  run: async (batch, context) => {
+    const result = await ingestBatch(ports, batch, { remaining: () => context.getRemainingTimeInMillis() })
+    theTelemetry.logger.info('batch', { ...result.outcomes, left: result.left.length })
+    return result
+  },
 })

@@ -1,5 +1,5 @@
 import type { EmbeddingConfiguration } from '@picture-desk/service-ports'
-import { duration } from '../command/duration.ts'
+import { tellTime } from '@picture-desk/service-ports'
 
 /** What a re-embedding is going to cost and take, told before anything is spent. */
 export type Estimate = {
@@ -46,5 +46,5 @@ export function tell({ concurrency, price, records, seconds }: Estimate): string
   const count = (number: number) => number.toLocaleString('en')
   const cost =
     price === undefined ? 'paid for by the hour of its endpoint' : `about US$ ${count(Math.ceil(price * 100) / 100)}`
-  return `${count(records)} records, ${concurrency} ranges at once: ${cost}, about ${duration(seconds)}. Rekognition is not asked.`
+  return `${count(records)} records, ${concurrency} ranges at once: ${cost}, about ${tellTime(seconds)}. Rekognition is not asked.`
 }

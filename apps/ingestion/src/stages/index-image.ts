@@ -31,7 +31,7 @@ export async function indexImage(
   holder: string,
 ): Promise<{ readonly outcome: 'indexed' | 'stale' }> {
   const { bucket, id, key } = image
-  const metadata: Metadata = await metadataOf(work, image)
+  const { extractor: by = extractor, ...metadata } = await metadataOf(work, image)
   const { embedding, index } = await writable()
   const source: ImageSource = {
     id,
@@ -45,7 +45,7 @@ export async function indexImage(
     {
       corrections,
       embedding,
-      metadata: { extractor, concurrency: 1, extract: async () => metadata, close: async () => undefined },
+      metadata: { extractor: by, concurrency: 1, extract: async () => metadata, close: async () => undefined },
     },
     source,
   )
@@ -60,7 +60,10 @@ export async function indexImage(
   return { outcome: finished ? 'indexed' : 'stale' }
 }
 
-async function metadataOf(work: HandOver, image: ImageObject): Promise<Metadata> {
+async function metadataOf(
+  work: HandOver,
+  image: ImageObject,
+): Promise<Metadata & { readonly extractor?: string | undefined }> {
   const [prepared, labels, people, preview] = await Promise.all([
     work.get(image, 'prepared'),
     work.get(image, 'labels'),

@@ -5,7 +5,7 @@ import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import type { HandOver } from '../hand-over.ts'
 import type { ImageObject } from '../object-event.ts'
-import type { PictureInS3 } from '../recognition.ts'
+import type { PictureInS3, Recognised } from '../recognition.ts'
 
 export type PreparePorts = {
   readonly status: Pick<ImageLeases, 'claim'>
@@ -18,6 +18,8 @@ export type PreparePorts = {
   readonly written: () => Promise<{ readonly index: Pick<VectorIndex, 'get'> }>
   /** What recognises, with its thresholds: part of each record. */
   readonly extractor: string
+  /** What somebody has told of the picture beforehand. Absent where nobody does. */
+  readonly knownOf?: (image: ImageObject) => Promise<Recognised | undefined>
   /** A JPEG to be looked at instead, where the bytes themselves cannot be sent: another format, turned, too large. */
   readonly pictureFor: (bytes: Uint8Array) => Promise<Uint8Array | undefined>
   readonly workBucket: string
@@ -28,7 +30,7 @@ export type Prepared =
   | { readonly outcome: 'done' | 'stale' | 'gone' }
   | {
       readonly outcome: 'prepared'
-      /** The same bytes were recognised before, by the same extractor. */
+      /** It was recognised before: the same bytes by the same extractor, or by whoever told of it beforehand. */
       readonly known: boolean
       /** What recognition is to look at. */
       readonly picture: PictureInS3
@@ -36,7 +38,7 @@ export type Prepared =
 
 /** Claims the picture, reads it once, and leaves caption, facts, preview and what recognition needs. */
 export async function prepare(
-  { extractor, images, pictureFor, status, work, workBucket, written }: PreparePorts,
+  { extractor, images, knownOf, pictureFor, status, work, workBucket, written }: PreparePorts,
   image: ImageObject,
   holder: string,
 ): Promise<Prepared> {
@@ -48,16 +50,17 @@ export async function prepare(
   if (!bytes) return { outcome: 'gone' }
 
   const { caption, preview, technical } = await preparePicture({ bytes })
-  await work.put(image, 'prepared', { caption, technical })
+  const known = (await knownOf?.(image)) ?? (await recognisedAlike(written, image, technical.contentHash, extractor))
+  await work.put(image, 'prepared', { caption, technical, ...(known ? { extractor: known.extractor } : {}) })
   await work.putPicture(image, 'preview', preview)
-
-  const before = await recordBefore(written, image.id)
-  if (before?.technical?.contentHash === technical.contentHash && before.extractor === extractor) {
-    // What editors corrected is put on again when it is indexed.
-    const { celebrities, celebritiesToReview, labels } = before.uncorrected ?? before
-    const { faces } = before
-    await work.put(image, 'labels', labels)
-    await work.put(image, 'people', { celebrities, celebritiesToReview, faces })
+  if (known) {
+    const { celebrities, celebritiesToReview, faces, labels } = known
+    await work.put(image, 'labels', [...labels])
+    await work.put(image, 'people', {
+      celebrities: [...celebrities],
+      celebritiesToReview: [...celebritiesToReview],
+      faces: [...faces],
+    })
     return { outcome: 'prepared', known: true, picture: stored(image) }
   }
   const scaled = await pictureFor(bytes)
@@ -71,6 +74,23 @@ const stored = ({ bucket, key, versionId }: ImageObject): PictureInS3 => ({
   key,
   ...(versionId === undefined ? {} : { versionId }),
 })
+
+/** What labels and people have as their extractor where they were told beforehand. */
+export const toldBeforehand = 'labels.jsonl'
+
+/** Of the record that is there, where its picture had the same bytes. */
+async function recognisedAlike(
+  written: PreparePorts['written'],
+  { id }: ImageObject,
+  contentHash: string,
+  extractor: string,
+): Promise<Recognised | undefined> {
+  const before = await recordBefore(written, id)
+  if (before?.technical?.contentHash !== contentHash) return undefined
+  const by = [extractor, toldBeforehand].find((one) => one === before.extractor)
+  // What editors corrected is put on again when it is indexed.
+  return by === undefined ? undefined : { ...before, ...before.uncorrected, extractor: by }
+}
 
 async function recordBefore(written: PreparePorts['written'], id: string): Promise<ImageRecord | undefined> {
   try {

@@ -10,10 +10,13 @@ import {
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
+  type NotificationConfiguration,
 } from '@aws-sdk/client-s3'
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { imageId } from '@picture-desk/image-ingestion'
+import { gzipSync } from 'node:zlib'
 
 /** A deployed stage, as one who operates it sees it. */
 export function stage(name: string) {
@@ -26,6 +29,15 @@ export function stage(name: string) {
   const published = async (parameter: string): Promise<string> => {
     const { Parameter } = await ssm.send(new GetParameterCommand({ Name: `/picture-desk/${name}/${parameter}` }))
     return Parameter!.Value!
+  }
+  /** An object that no event tells of. */
+  const putUnheard = async (Key: string, Body: Uint8Array | string) => {
+    const Bucket = await published('image-bucket')
+    const listen = (NotificationConfiguration: NotificationConfiguration) =>
+      s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }))
+    await listen({})
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body }))
+    await listen({ EventBridgeConfiguration: {} })
   }
   const executions = async () => {
     const { executions: found = [] } = await sfn.send(
@@ -45,17 +57,22 @@ export function stage(name: string) {
         }),
       )
     },
-    /** A picture that no event tells of. */
-    putUnheard: async (key: string, bytes: Uint8Array) => {
-      const Bucket = await published('image-bucket')
-      await s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration: {} }))
-      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: bytes }))
-      await s3.send(
-        new PutBucketNotificationConfigurationCommand({
-          Bucket,
-          NotificationConfiguration: { EventBridgeConfiguration: {} },
-        }),
-      )
+    putUnheard,
+    idOf: imageId,
+    /** An S3 Inventory of these objects; resolves to where its manifest is. */
+    putInventory: async (keys: readonly string[]): Promise<string> => {
+      const bucket = await published('image-bucket')
+      const rows = keys.map((key) => `"${bucket}","${encodeURIComponent(key).replaceAll('%20', '+')}","1"\n`)
+      await putUnheard('inventories/1.csv.gz', gzipSync(rows.join('')))
+      const manifest = {
+        sourceBucket: bucket,
+        destinationBucket: `arn:aws:s3:::${bucket}`,
+        fileFormat: 'CSV',
+        fileSchema: 'Bucket, Key, Size',
+        files: [{ key: 'inventories/1.csv.gz' }],
+      }
+      await putUnheard('inventories/manifest.json', JSON.stringify(manifest))
+      return `s3://${bucket}/inventories/manifest.json`
     },
     text: async (bucket: string, key: string): Promise<string> => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))

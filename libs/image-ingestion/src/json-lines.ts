@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
-import { parseImportedImage, type ImportedImage } from './import-images.ts'
+import * as z from 'zod'
 
-export type ImportedImagesOptions = {
+export type JsonLinesOptions = {
   /** Called for every line that is no record, with a reason that names it: "line 7 is no image record: it is no JSON". */
   readonly onFailed?: (reason: string) => void
   /** Bytes of a line at most; what goes beyond is never held in memory. Default: 1,000,000. */
@@ -12,32 +12,48 @@ export type ImportedImagesOptions = {
 const usualMaxLineBytes = 1_000_000
 
 /**
- * Reads a JSONL file as records, line by line. A line that is none never stops the rest: it is told, with its number, and left
- * out. Lines without content are passed over. Memory: one line.
+ * Reads a JSONL file line by line, each by `parse`, which gets its number too. A line that is no record never stops the rest: it
+ * is told, with its number, and left out. Lines without content are passed over. Memory: one line.
  */
-export async function* importedImages(
+export async function* jsonLines<T>(
   file: AsyncIterable<Uint8Array>,
-  { maxLineBytes = usualMaxLineBytes, onFailed }: ImportedImagesOptions = {},
-): AsyncGenerator<ImportedImage> {
+  parse: (line: string, lineNumber: number) => T,
+  { maxLineBytes = usualMaxLineBytes, onFailed }: JsonLinesOptions = {},
+): AsyncGenerator<T> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   let lineNumber = 0
-  const imageOf = (line: Uint8Array | undefined): ImportedImage | undefined => {
+  const recordOf = (line: Uint8Array | undefined): T | undefined => {
     if (line === undefined)
       throw new AppError('BadInput', `line ${lineNumber} has more than ${maxLineBytes.toLocaleString('en')} bytes`)
     const text = utf8.decode(line)
-    return text.trim() === '' ? undefined : parseImportedImage(text, lineNumber)
+    return text.trim() === '' ? undefined : parse(text, lineNumber)
   }
   for await (const line of linesOf(file, maxLineBytes)) {
     lineNumber += 1
-    let image: ImportedImage | undefined
+    let record: T | undefined
     try {
-      image = imageOf(line)
+      record = recordOf(line)
     } catch (cause) {
       onFailed?.(toAppError(cause, `line ${lineNumber} is no UTF-8`).message)
     }
-    if (image !== undefined) yield image
+    if (record !== undefined) yield record
   }
 }
+
+/** Reads one line by a schema. BadInput with the line's number, and every fault, where it is no record. */
+export const lineParser =
+  <S extends z.ZodType>(schema: S, whatToDo: string) =>
+  (line: string, lineNumber: number): z.output<S> => {
+    try {
+      return schema.parse(JSON.parse(line))
+    } catch (cause) {
+      const why =
+        cause instanceof z.ZodError
+          ? cause.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ')
+          : 'it is no JSON'
+      throw new AppError('BadInput', `line ${lineNumber} is no image record: ${why}`, { cause, whatToDo })
+    }
+  }
 
 const newline = 0x0a
 

@@ -1,4 +1,4 @@
-import { isAppError, isRetryable } from '@picture-desk/app-error'
+import { isAppError, isRetryable } from './index.ts'
 
 export type RetryOptions = {
   /** Calls at most, the first one included. Default: 4. */

@@ -1,7 +1,8 @@
-import { importedImages, type ImportedImagesOptions } from './imported-images.ts'
+import { importedImages } from './import-images.ts'
+import type { JsonLinesOptions } from './json-lines.ts'
 
 /** What a file given in these pieces is read as. */
-async function read(pieces: readonly (string | Uint8Array)[], options: ImportedImagesOptions = {}) {
+async function read(pieces: readonly (string | Uint8Array)[], options: JsonLinesOptions = {}) {
   const ids: string[] = []
   const failed: string[] = []
   const file = async function* () {
