@@ -1,6 +1,8 @@
 import { appErrorCodes } from '@picture-desk/app-error'
 import {
   Box,
+  Brief,
+  BriefItem,
   Caption,
   CaptionCorrections,
   Celebrity,
@@ -18,6 +20,7 @@ import { ListedImage, ListResponse } from './list.ts'
 import { PicksResponse, RecordedPick } from './picks.ts'
 import {
   ErrorBody,
+  Gap,
   IngestProgress,
   Match,
   PreparedUpload,
@@ -37,12 +40,15 @@ type JsonSchema = z.core.JSONSchema.BaseSchema
 /** What is answered, by the names that a generated client will give its types. */
 const answers = {
   Box,
+  Brief,
+  BriefItem,
   Caption,
   CaptionCorrections,
   Celebrity,
   Corrections,
   Error: ErrorBody,
   Evidence,
+  Gap,
   ImageRecord,
   IngestProgress,
   Label,
