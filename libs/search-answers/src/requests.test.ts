@@ -9,7 +9,11 @@ test('an article is asked for as it is, and nothing that was not given', () => {
 
 test('a brief goes beside the article or instead of it', () => {
   const brief = { theme: 'A car.', items: [{ kind: 'thing', name: 'Car' }] }
-  const filled = { theme: 'A car.', language: 'und', items: [{ kind: 'thing', name: 'Car', weight: 1, use: 'include' }] }
+  const filled = {
+    theme: 'A car.',
+    language: 'und',
+    items: [{ kind: 'thing', name: 'Car', weight: 1, use: 'include' }],
+  }
   expect(flowAsked({ brief })).toEqual({ brief: filled, mode: 'hybrid', size: 10 })
   expect(flowAsked({ article: 'A car.', brief })).toMatchObject({ article: 'A car.', brief: filled })
 })
