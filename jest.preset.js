@@ -3,6 +3,8 @@ const esmOnly = require('./tools/jest/esm-only.json') // packages without a Comm
 
 module.exports = {
   testEnvironment: require.resolve('./tools/jest/outer-realm-environment.cjs'),
+  // Milliseconds. No test is about time: a busy machine, on which models load slowly, is no failure.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
   testEnvironmentOptions: { customExportConditions: ['@picture-desk/source', 'node', 'node-addons'] },
   // It exports itself to `import` only, and under jest there is only `require`.

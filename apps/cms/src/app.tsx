@@ -5,9 +5,9 @@ import { counted } from './counted.ts'
 import { ArticleForm } from './features/article/article-form.tsx'
 import { PicturePanel } from './features/detail/picture-panel.tsx'
 import { KeysHelp } from './features/keys/keys-help.tsx'
-import { wordsFor } from './features/search/overall-strength.ts'
 import { Understood } from './features/search/understood.tsx'
 import { useArticleSearch, type Asked } from './features/search/use-article-search.ts'
+import { verdictWords } from './features/search/verdict-words.ts'
 import { SessionEnded } from './features/session/session-ended.tsx'
 import { SignOut } from './features/session/sign-out.tsx'
 import { Notices } from './features/status/notices.tsx'
@@ -57,7 +57,7 @@ export function App() {
     const answer = await find(asked)
     // Why it failed is told as an alert.
     if (!answer) return say('')
-    say(`${counted(answer.results.length, 'picture')}. ${wordsFor(answer.strength)}.`)
+    say(`${counted(answer.results.length, 'picture')}. ${verdictWords[answer.verdict]}.`)
     if (!answer.results.some(({ id }) => id === picture)) changeUrl({ picture: undefined }, 'replace')
   }
   const searchAgain = useEffectEvent(() => {

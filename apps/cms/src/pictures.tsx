@@ -4,7 +4,7 @@ import { ErrorNotice } from './components/error-notice.tsx'
 import { GridToCome } from './features/matches/grid-to-come.tsx'
 import { MatchGrid, type MatchGridProps } from './features/matches/match-grid.tsx'
 import { EmptyIndex, NothingFound, NothingSearched } from './features/matches/no-pictures.tsx'
-import { StrengthLine } from './features/search/strength-line.tsx'
+import { GapsLine, StrengthLine } from './features/search/strength-line.tsx'
 import type { Search } from './features/search/use-article-search.ts'
 
 export type PicturesProps = Pick<MatchGridProps, 'open' | 'onOpen' | 'onStep' | 'previewUrl'> & {
@@ -25,6 +25,7 @@ export const Pictures = ({ inert, ref, search, ...rest }: PicturesProps) => (
       {search.state === 'searching' && <progress aria-label="Searching" />}
       {'found' in search && search.found && search.found.results.length > 0 && <StrengthLine found={search.found} />}
     </div>
+    {'found' in search && search.found && search.found.results.length > 0 && <GapsLine found={search.found} />}
     <PicturesState search={search} {...rest} />
   </section>
 )

@@ -16,6 +16,7 @@ export const match = (id: string, part: Partial<Match> = {}): Match => ({
   caption: { keywords: [], creator: ['Jane Doe'], credit: 'Agency', copyright: '2026 Agency', peopleShown: [] },
   description: `A photo showing a bus and a street, number ${id}.`,
   evidence: [{ kind: 'label', value: 'Bus', reason: `Shows bus number ${id}` }],
+  duplicates: [],
   width: 640,
   height: 480,
   ...part,
@@ -52,9 +53,18 @@ export const record = (id: string, part: Partial<ImageRecord> = {}): ImageRecord
 
 export const ids = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'p10']
 
+/** What was understood of an article: nobody, a theme. */
+export const query = (part: Partial<SearchResponse['query']> = {}): SearchResponse['query'] => {
+  const { summary = 'He drives from town to town.' } = part
+  return { people: [], summary, brief: { theme: summary, language: 'en', items: [] }, knowsLanguage: true, ...part }
+}
+
 export const answer = (part: Partial<SearchResponse> = {}): SearchResponse => ({
-  query: { people: [], summary: 'He drives from town to town.' },
+  query: query(),
   strength: 0.7,
+  verdict: 'strong',
+  gaps: [],
+  rankingVersion: '2',
   total: 12,
   results: ids.map((id) => match(id)),
   ...part,

@@ -1,6 +1,5 @@
 import { Caption, ImageRecord } from '@picture-desk/image-record'
-import type { SearchResponse } from '@picture-desk/search-api-contract'
-import { imageText, searchText, similarText, statusText } from './answer-texts.ts'
+import { imageText, listText, similarText, statusText } from './answer-texts.ts'
 
 const steering = '\x1b[31m\x1b]0;title\x07\x9b2J\r\n'
 const hostile = `a${steering}b`
@@ -16,39 +15,20 @@ const record = ImageRecord.parse({
   description: hostile,
   ingestedAt: '2026-01-01T00:00:00.000Z',
 })
-const answer: SearchResponse = {
-  query: { people: [{ name: hostile, mentions: [], prominence: 1, pictures: 2 }], summary: hostile },
-  strength: 0.9,
-  total: 1_200,
-  results: [
-    {
-      ...record,
-      score: 0.5,
-      strength: 'strong',
-      evidence: [{ kind: 'words', value: 'car', reason: hostile }],
-    },
-  ],
-}
 const status = { indexed: 1, unchanged: 0, replaced: 0, removed: 0, failed: 2, total: 1 }
 
 /** All but the line feeds that the texts themselves are made of. */
 const controlCharacters = /(?!\n)\p{Control}/u
 
-test('nothing that pictures or articles say steers the terminal', () => {
-  const texts = [imageText(record), searchText(answer), similarText({ id: 'x', results: answer.results })]
+test('nothing that pictures say steers the terminal', () => {
+  const similar = { ...record, score: 0.5, strength: 'strong' as const, evidence: [], duplicates: [] }
+  const texts = [
+    imageText(record),
+    listText({ total: 1, results: [record] }),
+    similarText({ id: 'x', results: [similar] }),
+  ]
   for (const text of texts) expect(text).not.toMatch(controlCharacters)
   expect(imageText(record)).toContain('a b')
-})
-
-test('a search says whom and what it understood, how well it fits, and why each picture was found', () => {
-  const lines = searchText(answer).split('\n')
-  expect(lines.slice(0, 3)).toEqual(['People:  a b (2)', 'Summary: a b', 'Of 1,200 pictures: fits well'])
-  expect(lines.at(-3)).toMatch(/^ 1\. a b {3}\[strong\] {3}abc$/)
-  expect(lines.at(-2)).toBe('    Ann Lee, car · Agency')
-})
-
-test('a search among no pictures says how to get some', () => {
-  expect(searchText({ ...answer, total: 0, results: [] })).toMatch(/^There are no pictures yet.* ingest DIR$/)
 })
 
 test('a picture is shown by what is known of it, and by nothing else', () => {

@@ -1,31 +1,6 @@
-import { strengthOf, type ImageRecord, type MatchStrength } from '@picture-desk/image-record'
-import type { ListResponse, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
+import type { ImageRecord } from '@picture-desk/image-record'
+import type { ListResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { counted, plain } from './terminal.ts'
-
-const verdict: Readonly<Record<MatchStrength, string>> = {
-  strong: 'fits well',
-  possible: 'some may fit',
-  weak: 'nothing fits for sure; the nearest are',
-}
-
-export function searchText({ query, results, strength, total }: SearchResponse): string {
-  if (total === 0) return 'There are no pictures yet. Ingest some first: npm run desk -- ingest DIR'
-  const people = query.people.map(({ name, pictures }) => `${plain(name)} (${pictures})`).join(', ')
-  return [
-    ...(people === '' ? [] : [`People:  ${people}`]),
-    `Summary: ${plain(query.summary)}`,
-    `Of ${counted(total, 'picture')}: ${verdict[strengthOf(strength)]}`,
-    '',
-    ...results.map(({ caption, celebrities, evidence, file, id, labels, strength: fit }, i) => {
-      const shown = [...celebrities.map(({ name }) => name), ...labels.map(({ name }) => name.toLowerCase())]
-      return [
-        `${String(i + 1).padStart(2)}. ${plain(file)}   [${fit}]   ${id}`,
-        `    ${plain([shown.join(', '), caption.credit ?? ''].filter(Boolean).join(' · ')) || 'nothing known'}`,
-        `    ${plain(evidence[0]!.reason)}`,
-      ].join('\n')
-    }),
-  ].join('\n')
-}
 
 export const statusText = ({ failed, index, model, notices, total }: Status): string =>
   [

@@ -17,10 +17,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 beforeAll(async () => {
   const samples = join(root, 'samples')
   await writeSamplePhotographs(samples)
-  await mkdir(join(root, 'photos'))
+  for (const folder of ['photos', 'copies']) await mkdir(join(root, folder))
   for (const name of ['nagasaki-boats', 'airplane-from-above', 'locomotion-house-cat'])
     await cp(join(samples, `${name}.jpg`), join(root, 'photos', `${name}.jpg`))
   writeFileSync(join(root, 'photos', 'notes.txt'), 'no picture')
+  writeFileSync(join(root, 'no-brief.json'), '{"theme":"","items":[{"kind":"animal","name":"cat"}]}')
   writeFileSync(join(root, 'article.txt'), 'Fishing boats lie in the harbour of Nagasaki.')
 })
 
@@ -75,9 +76,46 @@ describe('a folder that was ingested', () => {
   })
 
   test('is found by an article that is piped in, in words for people', async () => {
-    const { code, stderr, stdout } = await runDesk(root, ['search', '-', '--size', '1'], 'A cat walks.')
+    const cat = 'A house cat walks through the garden and looks at the birds.'
+    const { code, stderr, stdout } = await runDesk(root, ['search', '-', '--size', '1'], cat)
     expect([code, stderr]).toEqual([0, expect.stringContaining('Note: The bundled model')])
-    expect(stdout).toMatch(/^Summary: A cat walks\.\nOf 3 pictures: .*\n\n 1\. locomotion-house-cat\.jpg/)
+    expect(stdout).toMatch(/^Things: .*\bcat\b.*\nTheme: {2}A house cat walks .*\nOf 3 pictures: /)
+    expect(stdout).toMatch(/\n\n 1\. locomotion-house-cat\.jpg .*\n.*\n +\d+ % {2}/)
+  })
+
+  test('is found by a brief, beside the article or instead of it, as the answer before had it', async () => {
+    const { query, results } = SearchResponse.parse(json(await desk('search', 'article.txt', '--json')))
+    writeFileSync(join(root, 'brief.json'), JSON.stringify(query.brief))
+    const [beside, instead] = await Promise.all([
+      desk('search', 'article.txt', '--brief', 'brief.json', '--json'),
+      desk('search', '--brief', 'brief.json', '--json'),
+    ])
+    for (const answer of [beside, instead]) {
+      const again = SearchResponse.parse(json(answer))
+      expect(again.query.brief).toEqual(query.brief)
+      expect(again.results.map(({ id, score }) => [id, score])).toEqual(results.map(({ id, score }) => [id, score]))
+    }
+  })
+
+  test('is found with a brief that excludes, in which the picture is not', async () => {
+    const { query } = SearchResponse.parse(json(await desk('search', 'article.txt', '--json')))
+    const boat = { kind: 'thing', name: boats.labels[0]!.name, use: 'exclude' }
+    const brief = JSON.stringify({ ...query.brief, items: [boat] })
+    const { code, stdout } = await runDesk(root, ['search', '--brief', '-'], brief)
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`Not:    ${boat.name}\n`)])
+    expect(stdout).not.toContain('nagasaki-boats.jpg')
+  })
+
+  test('lists pictures that look the same one under the other; raw, one after the other', async () => {
+    await cp(join(root, 'photos', 'nagasaki-boats.jpg'), join(root, 'copies', 'boats-1.jpg'))
+    await cp(join(root, 'photos', 'nagasaki-boats.jpg'), join(root, 'copies', 'boats-2.jpg'))
+    await desk('ingest', 'copies', '--data', 'copied')
+    const search = (...flags: readonly string[]) => desk('search', 'article.txt', '--data', 'copied', ...flags)
+    const [grouped, raw] = await Promise.all([search(), search('--no-diversity')])
+    expect(grouped.stdout).toMatch(/ 1\. boats-[12]\.jpg .* \+1 that look the same\n/)
+    expect(grouped.stdout).not.toContain(' 2. ')
+    expect(raw.stdout).toMatch(/ 1\. boats-1\.jpg [^]* 2\. boats-2\.jpg /)
+    expect(raw.stdout).not.toContain('look the same')
   })
 
   test('shows one picture, and those that are like it', async () => {
@@ -151,6 +189,10 @@ test.each([
   ['a picture of no size', ['list', '--min-width', 'wide'], 2, 'BadInput: minWidth '],
   ['a correction of nothing', ['correct', 'a'], 2, 'BadInput: must correct something'],
   ['a correction of no picture', ['correct', 'a', '--add-label', 'Boat'], 3, 'NotFound: There is no picture a.'],
+  ['a search for nothing', ['search'], 2, 'BadInput: article must be there, or a brief'],
+  ['a brief that is no JSON', ['search', '--brief', 'article.txt'], 2, 'BadInput: article.txt is no JSON.'],
+  ['a brief that is none', ['search', '--brief', 'no-brief.json'], 2, 'BadInput: brief.items.0.kind '],
+  ['a brief that is not there', ['search', '--brief', 'none.json'], 3, 'NotFound: none.json does not exist.'],
   ['an article that is not there', ['search', 'none.txt'], 3, 'NotFound: none.txt does not exist.'],
   ['a folder for an article', ['search', 'photos'], 2, 'BadInput: There is a folder where a file must be: photos.'],
   ['a folder that is not there', ['ingest', 'none', '--data', 'third'], 3, 'NotFound: There is no folder'],

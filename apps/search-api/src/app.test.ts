@@ -19,8 +19,16 @@ afterEach(() => {
 
 const unexpected = () => Promise.reject(new Error('this was not to be called'))
 const api: SearchApi = {
-  search: ({ article }) =>
-    Promise.resolve({ query: { people: [], summary: article }, strength: 0, total: 0, results: [] }),
+  search: ({ article: theme = '' }) =>
+    Promise.resolve({
+      query: { people: [], summary: theme, brief: { theme, language: 'en', items: [] }, knowsLanguage: true },
+      strength: 0,
+      verdict: 'weak',
+      gaps: [],
+      rankingVersion: '2',
+      total: 0,
+      results: [],
+    }),
   list: () => Promise.resolve({ total: 0, results: [] }),
   image: unexpected,
   preview: unexpected,

@@ -16,6 +16,7 @@ import sharp, { type Sharp } from 'sharp'
 import { searchApi } from './api.ts'
 import { searchApp } from './app.ts'
 import { verifier } from './auth.ts'
+import { editorsWork } from './editors-work.test.fixture.ts'
 
 export const password = 'correct horse battery staple'
 const people = { ann: ['editors'], carl: [] }
@@ -36,6 +37,7 @@ export async function startStage() {
   const embedding = await localEmbedding({ model: 'use-lite' })
   const versions = lanceIndexVersions({ folder })
   const index = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))
+  await versions.swapIn(index)
   const previews = new Map<string, Uint8Array>()
   const ingest = async (id: string, labels: readonly string[], picture: Sharp) => {
     previews.set(id, await picture.jpeg().toBuffer())
@@ -83,6 +85,8 @@ export async function startStage() {
         summarization: localSummarization(),
         embedding,
         index: async () => index,
+        openIndex: async () => (await versions.current())!,
+        ...editorsWork(),
         previews: { get: async (id) => previews.get(id) },
         status: { get: async (id) => uploaded.get(id), countInState: async () => 0 },
         s3,

@@ -2,13 +2,13 @@ import { maxArticleCharacters, type RecordedPick } from '@picture-desk/search-ap
 import { randomInt } from 'node:crypto'
 import { packed } from './picks.ts'
 
-const pick = (article: string, brief = ''): RecordedPick => ({
+const pick = (article: string, theme = ''): RecordedPick => ({
   at: '2026-11-26T09:00:00.000Z',
   user: 'ann',
   imageId: 'a'.repeat(512),
   verdict: 'use',
   article,
-  brief: { text: brief },
+  brief: { theme, language: 'en', items: [] },
   rank: 1,
   model: 'titan',
   index: { embedding: 'titan' },

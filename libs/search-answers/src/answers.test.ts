@@ -1,4 +1,4 @@
-import type { ArticleSearchAnswer } from '@picture-desk/article-search'
+import { rankingVersion, type ArticleSearchAnswer } from '@picture-desk/article-search'
 import { Caption, type ImageRecord } from '@picture-desk/image-record'
 import { ListResponse, SearchResponse } from '@picture-desk/search-api-contract'
 import { listAnswer, searchAnswer } from './answers.ts'
@@ -27,7 +27,25 @@ const image: ImageRecord = {
   ingestedAt: '2026-11-24T12:00:00.000Z',
 }
 const found = (record: ImageRecord): ArticleSearchAnswer => ({
-  matches: [{ image: record, score: 0.9, strength: 'strong', evidence: [] }],
+  brief: {
+    theme: 'A car.',
+    language: 'de',
+    items: [{ kind: 'thing', name: 'Auto', weight: 0.8, use: 'include' }],
+  },
+  gaps: [
+    { pictures: 48, missing: ['Richter'] },
+    { person: 'Ann Lee', pictures: 0, missing: [] },
+  ],
+  knowsLanguage: false,
+  matches: [
+    {
+      image: record,
+      score: 0.9,
+      strength: 'strong',
+      evidence: [{ kind: 'sentence', value: 'A car.', reason: 'Answers this sentence', share: 0.4 }],
+      duplicates: [{ ...record, id: 'b', file: 'b.jpg', source: 's3://images/b.jpg' }],
+    },
+  ],
   people: [{ name: 'Ann Lee', mentions: [{ text: 'Lee', start: 3, end: 6 }], prominence: 0.5, pictures: 2 }],
   strength: 0.7,
   summary: 'A car.',
@@ -37,11 +55,26 @@ const found = (record: ImageRecord): ArticleSearchAnswer => ({
 test('an answer is one that the contract describes, with all that a page shows', () => {
   const answer = searchAnswer(found(image))
   expect(SearchResponse.parse(answer)).toEqual(answer)
+  const { brief } = found(image)
   expect(answer).toMatchObject({
-    query: { people: [{ name: 'Ann Lee', pictures: 2 }], summary: 'A car.' },
+    query: { people: [{ name: 'Ann Lee', pictures: 2 }], summary: 'A car.', brief, knowsLanguage: false },
     strength: 0.7,
     total: 48,
     results: [{ id: 'a', file: 'a.jpg', strength: 'strong', width: 640, height: 480, thumbhash: 'abc' }],
+  })
+})
+
+test('an answer says how well it fits, what is missing, and how it was ranked', () => {
+  const answer = searchAnswer(found(image))
+  expect(answer).toMatchObject({ verdict: 'strong', gaps: found(image).gaps, rankingVersion })
+  const verdicts = [0.6, 0.59, 0.25, 0.24].map((strength) => searchAnswer({ ...found(image), strength }).verdict)
+  expect(verdicts).toEqual(['strong', 'possible', 'possible', 'weak'])
+})
+
+test('a picture comes with what counted and with those that look the same, which are named only', () => {
+  expect(searchAnswer(found(image)).results[0]).toMatchObject({
+    evidence: [{ kind: 'sentence', value: 'A car.', share: 0.4 }],
+    duplicates: [{ id: 'b', file: 'b.jpg' }],
   })
 })
 

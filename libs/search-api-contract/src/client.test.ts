@@ -3,47 +3,23 @@ import { ImageRecord } from '@picture-desk/image-record'
 import type { ListedImage } from './list.ts'
 import type { RecordedPick } from './picks.ts'
 import { searchApiClient, type ClientOptions } from './client.ts'
+import { brief, found, match } from './found.test.fixture.ts'
 import { httpStatus } from './http-status.ts'
-import type { Backfill, Match, SearchResponse, Status } from './schemas.ts'
+import type { Backfill, Status } from './schemas.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
 
 const record = ImageRecord.parse({
-  id: 'a1',
+  id: match.id,
   source: 's3://pictures/bus.jpg',
   folder: 'pictures',
-  file: 'bus.jpg',
-  labels: [{ name: 'Bus', confidence: 97.5, parents: ['Vehicle'] }],
+  file: match.file,
+  labels: match.labels,
   celebrities: [],
-  description: 'A photo showing bus.',
+  description: match.description,
   ingestedAt: '2026-05-01T10:00:00.000Z',
 })
 
-const match: Match = {
-  id: record.id,
-  file: record.file,
-  score: 0.62,
-  strength: 'possible',
-  labels: record.labels,
-  celebrities: [],
-  celebritiesToReview: [],
-  caption: record.caption,
-  description: record.description,
-  evidence: [{ kind: 'label', value: 'Bus', reason: 'Shows bus' }],
-  width: 640,
-  height: 427,
-}
-
-const found: SearchResponse = {
-  query: {
-    people: [{ name: 'Ann Lee', mentions: [{ text: 'Ann', start: 0, end: 3 }], prominence: 1, pictures: 0 }],
-    summary: 'Ann took the bus.',
-  },
-  strength: 0.4,
-  total: 12,
-  results: [match],
-}
-
-const { evidence, score, strength, ...shown } = match
+const { duplicates, evidence, score, strength, ...shown } = match
 const listed: ListedImage = { ...shown, ingestedAt: record.ingestedAt }
 
 const picked: RecordedPick = {
@@ -106,9 +82,11 @@ describe('what the client asks arrives at the routes, and comes back as it was',
     const { asked, client } = deskWith()
     await expect(client.search({ article: 'Ann took the bus.' })).resolves.toEqual(found)
     await client.search({ article: 'Ann took the bus.', size: 3, mode: 'exact' })
+    await client.search({ brief, diversity: false })
     expect(asked).toEqual([
       [{ article: 'Ann took the bus.', size: 10, mode: 'hybrid' }],
       [{ article: 'Ann took the bus.', size: 3, mode: 'exact' }],
+      [{ brief, diversity: false, size: 10, mode: 'hybrid' }],
     ])
   })
 

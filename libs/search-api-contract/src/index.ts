@@ -1,5 +1,6 @@
 export { searchApiClient, type ClientOptions, type Fetch, type SearchApiClient } from './client.ts'
 export { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
+export { gapSentences } from './gap-sentences.ts'
 export { httpStatus } from './http-status.ts'
 export { openApiDocument } from './openapi.ts'
 export * from './list.ts'

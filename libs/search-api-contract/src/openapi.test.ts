@@ -69,14 +69,28 @@ test('the request has its bounds and defaults', () => {
   const content = document.paths['/v1/search']?.['post']?.requestBody?.content['application/json']
   expect(content).toMatchObject({
     schema: {
-      required: ['article'],
       properties: {
         article: { type: 'string', maxLength: 100_000 },
+        brief: { properties: { items: { maxItems: 100 }, theme: { maxLength: 20_000 } } },
+        diversity: { type: 'boolean' },
         size: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
         mode: { enum: ['exact', 'approximate', 'hybrid'], default: 'hybrid' },
       },
     },
   })
+})
+
+test('an answer tells how well it fits, what is missing, and which pictures look the same', () => {
+  const { Brief, Gap, Match, SearchResponse } = document.components.schemas
+  expect(SearchResponse?.properties).toMatchObject({
+    query: { properties: { brief: {}, knowsLanguage: { type: 'boolean' } } },
+    verdict: { enum: ['strong', 'possible', 'weak'] },
+    gaps: { items: { $ref: '#/components/schemas/Gap' } },
+    rankingVersion: { type: 'string' },
+  })
+  expect(Object.keys(Brief!.properties)).toEqual(['theme', 'language', 'items'])
+  expect(Object.keys(Gap!.properties)).toEqual(['person', 'pictures', 'missing'])
+  expect(Match!.properties).toHaveProperty('duplicates')
 })
 
 test('the server answers it', async () => {

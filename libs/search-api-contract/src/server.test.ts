@@ -1,5 +1,6 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { Hono } from 'hono'
+import { brief, found, match } from './found.test.fixture.ts'
 import { httpStatus } from './http-status.ts'
 import { maxArticleCharacters, maxSize, type ErrorBody, type SearchRequest, type SearchResponse } from './schemas.ts'
 import { searchRoutes, type SearchApi, type SearchRoutesOptions } from './server.ts'
@@ -30,10 +31,10 @@ const quoting = (asked: SearchRequest[] = []) =>
   routesWith({
     search: (request) => {
       asked.push(request)
-      const { article } = request
+      const { article = '' } = request
       const mentions = [{ text: article.slice(0, 40), start: 0, end: Math.min(40, article.length) }]
       const people = [{ name: article.slice(0, 40), mentions, prominence: 1, pictures: 0 }]
-      return Promise.resolve({ query: { people, summary: article }, strength: 0, total: 0, results: [] })
+      return Promise.resolve({ ...found, query: { ...found.query, people, summary: article } })
     },
   })
 
@@ -180,7 +181,10 @@ describe('search', () => {
     { size: 2.5 },
     { size: '10' },
     { size: null },
+    { size: 1e9 },
     { size: 1e309 },
+    { diversity: 'no' },
+    { brief: 'a bus' },
     { mode: 'fuzzy' },
     { mode: '' },
     { mode: ['exact'] },
@@ -192,6 +196,56 @@ describe('search', () => {
     const response = await post(quoting(), JSON.stringify({ article: 'a bus', ...fault }))
     expect(response.status).toBe(400)
     expect((await errorOf(response)).message).toMatch(new RegExp(`^${Object.keys(fault)[0]}[:.]`))
+  })
+
+  const item = { kind: 'person' as const, name: 'Ann Lee' }
+
+  test.each([
+    ['neither an article nor a brief', {}, 'article: must be there, or a brief: paste the article or a synopsis'],
+    ['a weight of 1e9', { items: [{ ...item, weight: 1e9 }] }, /^brief\.items\.0\.weight: .*<=1/],
+    ['a thousand items', { items: Array.from({ length: 1_000 }, () => item) }, /^brief\.items: .*<=100 items/],
+    ['a field that no brief has', { colour: 'red' }, 'brief: Unrecognized key: "colour"'],
+    ['a field that no item has', { items: [{ ...item, age: 5 }] }, 'brief.items.0: Unrecognized key: "age"'],
+    ['a kind that there is not', { items: [{ ...item, kind: 'animal' }] }, /^brief\.items\.0\.kind: .*"person"/],
+    ['a use that there is not', { items: [{ ...item, use: 'perhaps' }] }, /^brief\.items\.0\.use: /],
+    ['a name of spaces', { items: [{ ...item, name: '  ' }] }, /^brief\.items\.0\.name: /],
+    ['a theme as long as a book', { theme: 'a'.repeat(20_001) }, /^brief\.theme: /],
+    ['a language in words', { language: 'German' }, 'brief.language: must be a language as in "en"'],
+  ])('a brief with %s: BadInput that names it', async (_, fault, message) => {
+    const body = Object.keys(fault).length === 0 ? {} : { brief: { theme: 'A bus.', ...fault } }
+    const asked: SearchRequest[] = []
+    const response = await post(quoting(asked), JSON.stringify(body))
+    expect([response.status, asked]).toEqual([400, []])
+    expect((await errorOf(response)).message).toMatch(message)
+  })
+
+  test('a brief is enough; what it leaves out is filled in', async () => {
+    const asked: SearchRequest[] = []
+    const given = { theme: '', items: [item] }
+    expect((await post(quoting(asked), JSON.stringify({ brief: given, diversity: false }))).status).toBe(200)
+    const filled = { theme: '', language: 'und', items: [{ ...item, weight: 1, use: 'include' }] }
+    expect(asked).toEqual([{ brief: filled, diversity: false, size: 10, mode: 'hybrid' }])
+  })
+
+  test('markup in names is data, on the way in and on the way out', async () => {
+    const markup = '<img src=x onerror=alert(1)>'
+    const marked = { ...brief, items: [{ ...item, name: markup, weight: 1, use: 'include' as const }] }
+    const routes = routesWith({
+      search: ({ brief = marked }) =>
+        Promise.resolve({
+          ...found,
+          query: { ...found.query, brief },
+          gaps: [{ person: markup, pictures: 0, missing: [markup] }],
+          results: [{ ...match, duplicates: [{ id: 'a2', file: markup }] }],
+        }),
+    })
+    const response = await post(routes, JSON.stringify({ brief: marked }))
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(await response.json()).toMatchObject({
+      query: { brief: { items: [{ name: markup }] } },
+      gaps: [{ person: markup, missing: [markup] }],
+      results: [{ duplicates: [{ file: markup }] }],
+    })
   })
 
   test('a filter on what no picture has names it', async () => {
@@ -319,12 +373,12 @@ describe('picks', () => {
   }
 
   test('what an editor did is kept with what was asked', async () => {
-    const response = await pick({ ...given, query: { ...given.query, brief: { people: [{ name: 'Ann' }] } } })
+    const response = await pick({ ...given, query: { ...given.query, brief } })
     expect(response.status).toBe(201)
     expect(await response.json()).toMatchObject({
       imageId: 'a',
       article: 'a bus',
-      brief: { people: [{ name: 'Ann' }] },
+      brief,
     })
   })
 
@@ -336,7 +390,7 @@ describe('picks', () => {
     { imageId: '' },
     { query: { article: '' } },
     { query: { article: 'a'.repeat(maxArticleCharacters + 1) } },
-    { query: { article: 'a', brief: { text: 'a'.repeat(20_000) } } },
+    { query: { article: 'a', brief: { theme: 'a'.repeat(20_001) } } },
     { rankingVersion: 'a'.repeat(201) },
     { model: 'another' },
   ])('%j: BadInput', async (fault) => {

@@ -7,7 +7,8 @@ import {
   SearchRequest,
 } from '@picture-desk/search-api-contract'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { imageText, searchText, similarText } from '../answer-texts.ts'
+import { imageText, similarText } from '../answer-texts.ts'
+import { searchText } from '../search-text.ts'
 import { plain, print, say } from '../terminal.ts'
 import { filterOf, withFilterOptions, type FilterFlags } from './filter-options.ts'
 import { inputFile } from './input-file.ts'
@@ -17,33 +18,39 @@ export function addSearchCommands(program: Command): void {
   const search = program
     .command('search')
     .description('The pictures that fit an article best, those of the people it names first')
-    .argument('<file>', 'text file with the article; - for standard input')
+    .argument('[file]', 'text file with the article; - for standard input; may be left out beside --brief')
   withFilterOptions(search)
     .addOption(sizeOption())
     .addOption(new Option('--mode <mode>', 'how the index is searched').choices(SearchMode.options).default('hybrid'))
+    .option('--brief <file>', 'what is looked for, as --json says it under query.brief, edited; - for standard input')
+    .option('--no-diversity', 'the raw list: pictures that look the same are not put under the best of them')
     .addHelpText(
       'after',
       `
+Before each reason stands how much of the score it makes.
+
 Examples:
   npm run desk -- search article.txt
   npm run desk -- search article.txt --size 20 --json
+  npm run desk -- search article.txt --json | jq .query.brief > brief.json
+  npm run desk -- search article.txt --brief brief.json
   npm run desk -- search article.txt --orientation landscape --min-width 1920 --from 2024
   echo "Rain stops play" | npm run desk -- search -`,
     )
-    .action(async (file: string, _options: unknown, command: Command) =>
-      withDesk<FilterFlags & { size: number; mode: SearchMode }>(
-        command,
-        'read',
-        async ({ desk, options, ports, signal }) => {
-          const { mode, size } = options
-          const filter = filterOf(options)
-          const request = searchRequest({ article: await readArticle(file, signal), size, mode, filter })
-          const answer = await desk.search(request)
-          if (options.json) return print(JSON.stringify(answer))
-          for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
-          print(searchText(answer))
-        },
-      ),
+    .action(async (file: string | undefined, _options: unknown, command: Command) =>
+      withDesk<FilterFlags & SearchFlags>(command, 'read', async ({ desk, options, ports, signal }) => {
+        const { brief, diversity, mode, size } = options
+        const filter = filterOf(options)
+        const request = searchRequest({
+          ...(file === undefined ? {} : { article: await readText(file, mostArticleBytes, signal) }),
+          ...(brief === undefined ? {} : { brief: await readJson(brief, signal) }),
+          ...{ diversity, filter, mode, size },
+        })
+        const answer = await desk.search(request)
+        if (options.json) return print(JSON.stringify(answer))
+        for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
+        print(searchText(answer, (await ports.model()).name))
+      }),
     )
 
   program
@@ -70,6 +77,13 @@ Examples:
     )
 }
 
+type SearchFlags = {
+  readonly brief?: string
+  readonly diversity: boolean
+  readonly mode: SearchMode
+  readonly size: number
+}
+
 export const sizeOption = () =>
   new Option('--size <n>', 'how many pictures').default(defaultSize).argParser((given: string) => {
     const size = Number(given)
@@ -78,21 +92,35 @@ export const sizeOption = () =>
   })
 
 /** No more of a file than shows that it is too long. */
-async function readArticle(file: string, signal: AbortSignal): Promise<string> {
+async function readText(file: string, mostBytes: number, signal: AbortSignal): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of inputFile(file, signal)) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > mostArticleBytes) break
+    if (bytes > mostBytes) break
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
 /** A UTF-16 code unit takes three bytes of UTF-8 at most. */
 const mostArticleBytes = 3 * maxArticleCharacters
+/** What the API takes of a whole request. */
+const mostBriefBytes = 1_000_000
 
-function searchRequest(given: SearchRequest): SearchRequest {
+async function readJson(file: string, signal: AbortSignal): Promise<unknown> {
+  const text = await readText(file, mostBriefBytes, signal)
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('BadInput', `${file} is no JSON.`, {
+      cause,
+      whatToDo: 'Give a brief as `search --json` answers it under query.brief.',
+    })
+  }
+}
+
+function searchRequest(given: unknown): SearchRequest {
   const request = SearchRequest.safeParse(given)
   if (request.success) return request.data
   const faults = request.error.issues.map(({ message, path }) => `${path.join('.')} ${message}`)

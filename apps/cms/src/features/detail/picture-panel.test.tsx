@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { cardOf, openPage, type SearchApi } from '../../../testing/open-page.tsx'
-import { record } from '../../../testing/pictures.ts'
+import { answer, match, record } from '../../../testing/pictures.ts'
 import { narrowScreen } from '../../use-media-query.ts'
 
 /** Finds pictures and opens the details of the second. */
@@ -21,6 +21,14 @@ test('the details say why it was found and all that is known, what is not stated
   expect(await screen.findByText('640 × 480 px')).toBeTruthy()
   const texts = ['2 of 10', 'Shows bus number p2', '2026 Agency', 'not stated', '91 %', 'JPEG, 220 kB', '1 May 2026']
   for (const text of texts) expect(panel().textContent).toContain(text.replace(' %', '\u00a0%'))
+})
+
+test('the sentence of the article that a picture answers is a quotation', async () => {
+  const evidence = [{ kind: 'sentence' as const, value: 'It <b>rains</b>.', reason: 'Answers this sentence' }]
+  await openSecond({ search: async () => answer({ results: [match('p1'), match('p2', { evidence })] }) })
+  const [quotation] = panel().querySelectorAll('q')
+  expect(quotation?.textContent).toBe('It <b>rains</b>.')
+  expect(quotation?.parentElement?.textContent).toBe('Answers this sentence: It <b>rains</b>.')
 })
 
 test.each([

@@ -90,9 +90,14 @@ export function PicturePanel(props: PicturePanelProps) {
           {match && (
             <Section title="Why it was found">
               <ul className="reasons">
-                {match.evidence.map(({ kind, reason }, index) => (
+                {match.evidence.map(({ kind, reason, value }, index) => (
                   <li key={index} data-kind={kind}>
                     {reason}
+                    {kind === 'sentence' && (
+                      <>
+                        : <q dir="auto">{value}</q>
+                      </>
+                    )}
                   </li>
                 ))}
               </ul>

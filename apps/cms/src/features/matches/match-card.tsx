@@ -22,7 +22,7 @@ export type MatchCardProps = {
 
 export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable }: MatchCardProps) {
   const facts = useId()
-  const { caption, evidence, height, labels, strength, thumbhash, width } = match
+  const { caption, duplicates, evidence, height, labels, strength, thumbhash, width } = match
   const [reason] = evidence
   const credit = creditLineOf(caption)
   return (
@@ -44,6 +44,7 @@ export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable 
           {titleOf(match)}
         </p>
         <StrengthMark strength={strength} />
+        {duplicates.length > 0 && <p className="match-duplicates">+{duplicates.length} that look the same</p>}
         {reason && <p className="match-reason">{reason.reason}</p>}
         <PeopleNames {...match} />
         {labels.length > 0 && (

@@ -2,7 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import type { SearchRequest, SearchResponse } from '@picture-desk/search-api-contract'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { cardOf, openPage } from '../../../testing/open-page.tsx'
-import { answer, ids, match, status } from '../../../testing/pictures.ts'
+import { answer, ids, match, query, status } from '../../../testing/pictures.ts'
 
 const article = 'Werner Vogels drives. Vogels loves his Toyota.'
 const vogels = {
@@ -48,8 +48,8 @@ test('the names of a picture tell who is certainly in it and who may be', async 
 })
 
 test('the people and the summary that were understood', async () => {
-  const query = { people: [vogels, { ...vogels, name: 'Ada Lovelace', pictures: 0 }], summary: 'He drives.' }
-  await openPage({ search: async () => answer({ query }) }).find(article)
+  const people = [vogels, { ...vogels, name: 'Ada Lovelace', pictures: 0 }]
+  await openPage({ search: async () => answer({ query: query({ people, summary: 'He drives.' }) }) }).find(article)
   const understood = within(screen.getByRole('region', { name: 'Understood' }))
   const [first, second] = understood.getAllByRole('button')
   expect(first?.textContent).toBe('Werner Vogels, mentioned 2 times, prominence 50 %, 3 pictures')
@@ -58,8 +58,8 @@ test('the people and the summary that were understood', async () => {
 })
 
 test('a person pointed at stands out in the article, as long as the article is as it was searched with', async () => {
-  const query = { people: [vogels], summary: '' }
-  const { articleField, find, user } = openPage({ search: async () => answer({ query }) })
+  const search = async () => answer({ query: query({ people: [vogels], summary: '' }) })
+  const { articleField, find, user } = openPage({ search })
   await find(article)
   const marks = () =>
     [...document.querySelectorAll('mark')].map(({ dataset, textContent }) => [textContent, dataset['marked']])
@@ -77,15 +77,40 @@ test('a person pointed at stands out in the article, as long as the article is a
 })
 
 test.each([
-  [0.6, 'Fits well'],
-  [0.59, 'Some may fit'],
-  [0.25, 'Some may fit'],
-  [0.24, 'Probably nothing fits; these come nearest'],
-])('a strength of %d reads: %s', async (strength, words) => {
-  await openPage({ search: async () => answer({ strength }) }).find(article)
+  ['strong', 'Fits well'],
+  ['possible', 'Some may fit'],
+  ['weak', 'Nothing here really fits; the nearest are'],
+] as const)('a verdict of %s reads: %s', async (verdict, words) => {
+  await openPage({ search: async () => answer({ verdict }) }).find(article)
   expect(screen.getByText(words)).toBeTruthy()
   // Said, too, to those who do not see it.
   await waitFor(() => expect(screen.getByText(`10 pictures. ${words}.`).getAttribute('role')).toBe('status'))
+})
+
+test('what the archive does not have is said above the pictures, unless they fit well', async () => {
+  const gaps = [
+    { pictures: 12, missing: ['court room', 'judge'] },
+    { person: 'Ada Kovács', pictures: 3, missing: ['bus'] },
+  ]
+  const missing = 'Nothing shows court room or judge. 3 pictures of Ada Kovács, none with bus.'
+  let found = answer({ verdict: 'possible', gaps })
+  const { ask, find } = openPage({ search: async () => found })
+  await find(article)
+  expect(screen.getByText(missing)).toBeTruthy()
+  found = answer({ verdict: 'strong', gaps })
+  await ask(article)
+  await waitFor(() => expect(screen.queryByText(missing)).toBeNull())
+})
+
+test('a card says how many pictures look the same', async () => {
+  const duplicates = [
+    { id: 'd1', file: 'd1.jpg' },
+    { id: 'd2', file: 'd2.jpg' },
+  ]
+  const results = [match('p1', { duplicates }), match('p2')]
+  const [first, second] = await openPage({ search: async () => answer({ results }) }).find()
+  expect(within(first!).getByText('+2 that look the same')).toBeTruthy()
+  expect(within(second!).queryByText(/look the same/)).toBeNull()
 })
 
 test('markup in the article, its summary and what is known of a picture is text', async () => {
@@ -98,8 +123,13 @@ test('markup in the article, its summary and what is known of a picture is text'
     caption: { headline: markup, keywords: [], creator: [markup], usageTerms: markup, peopleShown: [] },
     evidence: [{ kind: 'label', value: markup, reason: markup }],
   })
-  const query = { people: [{ ...vogels, name: markup }], summary: markup }
-  const [card] = await openPage({ search: async () => answer({ query, results: [marked] }) }).find(markup)
+  const found = answer({
+    query: query({ people: [{ ...vogels, name: markup }], summary: markup }),
+    verdict: 'weak',
+    gaps: [{ person: markup, pictures: 2, missing: [markup] }],
+    results: [marked],
+  })
+  const [card] = await openPage({ search: async () => found }).find(markup)
   expect(card?.querySelector('.match-facts')?.textContent?.split(markup)).toHaveLength(7)
   expect(screen.getByRole('region', { name: 'Understood' }).textContent?.split(markup)).toHaveLength(3)
   expect(document.querySelectorAll('b, [onerror], img[src="x"]')).toHaveLength(0)

@@ -1,13 +1,13 @@
-import { leastStrength, strengthOf } from '@picture-desk/image-record'
-import type { SearchResponse } from '@picture-desk/search-api-contract'
+import { leastStrength } from '@picture-desk/image-record'
+import { gapSentences, type SearchResponse } from '@picture-desk/search-api-contract'
 import { counted } from '../../counted.ts'
-import { wordsFor } from './overall-strength.ts'
+import { verdictWords } from './verdict-words.ts'
 import './strength-line.css'
 
 /** How well the pictures fit as a whole, and of how many they are the best. */
-export const StrengthLine = ({ found: { results, strength, total } }: { readonly found: SearchResponse }) => (
+export const StrengthLine = ({ found: { results, strength, total, verdict } }: { readonly found: SearchResponse }) => (
   <p className="strength-line">
-    <strong data-strength={strengthOf(strength)}>{wordsFor(strength)}</strong>
+    <strong data-strength={verdict}>{verdictWords[verdict]}</strong>
     <meter
       className="strength-meter"
       min={0}
@@ -24,3 +24,15 @@ export const StrengthLine = ({ found: { results, strength, total } }: { readonly
     </span>
   </p>
 )
+
+/** What the archive does not have; nothing where it has all, or pictures fit well. */
+export function GapsLine({ found }: { readonly found: SearchResponse }) {
+  const sentences = gapSentences(found)
+  return (
+    sentences.length > 0 && (
+      <p className="gaps-line" dir="auto">
+        {sentences.join(' ')}
+      </p>
+    )
+  )
+}

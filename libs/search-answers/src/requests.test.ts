@@ -1,0 +1,24 @@
+import { SearchRequest } from '@picture-desk/search-api-contract'
+import { searchRequest } from './requests.ts'
+
+const flowAsked = (body: object) => searchRequest(SearchRequest.parse(body))
+
+test('an article is asked for as it is, and nothing that was not given', () => {
+  expect(flowAsked({ article: 'A car.' })).toEqual({ article: 'A car.', mode: 'hybrid', size: 10 })
+})
+
+test('a brief goes beside the article or instead of it', () => {
+  const brief = { theme: 'A car.', items: [{ kind: 'thing', name: 'Car' }] }
+  const filled = {
+    theme: 'A car.',
+    language: 'und',
+    items: [{ kind: 'thing', name: 'Car', weight: 1, use: 'include' }],
+  }
+  expect(flowAsked({ brief })).toEqual({ brief: filled, mode: 'hybrid', size: 10 })
+  expect(flowAsked({ article: 'A car.', brief })).toMatchObject({ article: 'A car.', brief: filled })
+})
+
+test('without diversity the flow ranks without it; with it, as it does by itself', () => {
+  expect(flowAsked({ article: 'A car.', diversity: false })).toMatchObject({ without: ['diversity'] })
+  expect(flowAsked({ article: 'A car.', diversity: true })).not.toHaveProperty('without')
+})
