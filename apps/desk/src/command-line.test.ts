@@ -98,8 +98,8 @@ describe('a folder that was ingested', () => {
   })
 
   test('is found with a brief that excludes, in which the picture is not', async () => {
-    const { query } = SearchResponse.parse(json(await desk('search', 'article.txt', '--json')))
-    const boat = { kind: 'thing', name: boats.labels[0]!.name, use: 'exclude' }
+    const { query, results } = SearchResponse.parse(json(await desk('search', 'article.txt', '--json')))
+    const boat = { kind: 'thing', name: results[0]!.labels[0]!.name, use: 'exclude' }
     const brief = JSON.stringify({ ...query.brief, items: [boat] })
     const { code, stdout } = await runDesk(root, ['search', '--brief', '-'], brief)
     expect([code, stdout]).toEqual([0, expect.stringContaining(`Not:    ${boat.name}\n`)])
