@@ -18,7 +18,13 @@ const usualDesk: SearchApi = {
   correct: async (id) => record(id),
   remove: async (id) => ({ id, removed: true }),
   upload: async (files) => ({ images: files.map(({ name }) => ({ name, outcome: 'indexed', id: name })) }),
-  pick: async ({ query, ...pick }) => ({ ...pick, ...query, at: '2026-11-26T09:00:00Z', model: 'minilm', index: {} }),
+  pick: async ({ query: { article = '' }, ...pick }) => ({
+    ...pick,
+    article,
+    at: '2026-11-26T09:00:00Z',
+    model: 'minilm',
+    index: {},
+  }),
   picks: async () => ({ picks: [] }),
   status: async () => status(),
 }

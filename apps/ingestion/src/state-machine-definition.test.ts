@@ -27,7 +27,6 @@ describe.each(['ingest.asl.json', 'backfill-batch.asl.json', 'reembed.asl.json']
       expect(task.Retry!.flatMap(({ ErrorEquals }) => ErrorEquals)).toContain('States.Timeout')
     },
   )
-
 })
 
 describe.each(['ingest.asl.json', 'backfill-batch.asl.json'])('%s', (file) => {

@@ -37,7 +37,14 @@ const api: SearchApi = {
   remove: (id) => Promise.resolve({ id, removed: true }),
   upload: unexpected,
   pick: ({ query, ...pick }, user = '') =>
-    Promise.resolve({ ...pick, ...query, user, at: '2026-11-26T09:00:00Z', model: 'titan', index: {} }),
+    Promise.resolve({
+      ...pick,
+      article: query.article ?? '',
+      user,
+      at: '2026-11-26T09:00:00Z',
+      model: 'titan',
+      index: {},
+    }),
   picks: () => Promise.resolve({ picks: [] }),
   backfills: {
     begin: () =>

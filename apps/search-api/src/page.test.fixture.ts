@@ -5,7 +5,7 @@ import { localEmbedding } from '@picture-desk/embedding-client/local'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
 import { imageId, imageIndexIdentity, imageIndexSchema, importImages } from '@picture-desk/image-ingestion'
 import { telemetry } from '@picture-desk/lambda-handler'
-import type { ImageStates } from '@picture-desk/service-ports'
+import type { Backfills, ImageStates } from '@picture-desk/service-ports'
 import { localSummarization } from '@picture-desk/summarization/local'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { createRemoteJWKSet } from 'jose'
@@ -24,6 +24,16 @@ const clientId = 'picture-desk'
 const bucket = 'images'
 const secretAccessKey = 'known to the service and to S3'
 const pictures = { boats: ['Boat', 'Harbour'], mountains: ['Mountain', 'Snow'], cat: ['Cat', 'Animal'] }
+
+/** The photographs of this stage lie nowhere else. */
+const noBackfill = () => Promise.reject(new AppError('NotFound', 'There is nothing to backfill here.'))
+const noBackfills: Backfills = {
+  estimate: noBackfill,
+  begin: noBackfill,
+  running: async () => undefined,
+  progress: noBackfill,
+  stop: noBackfill,
+}
 
 /**
  * A deployed stage on this machine: the built page behind the headers of CloudFront, the search API with its verifier, an OpenID
@@ -83,12 +93,12 @@ export async function startStage() {
       {
         entityDetection: localEntityDetection(),
         summarization: localSummarization(),
-        embedding,
-        index: async () => index,
-        openIndex: async () => (await versions.current())!,
+        serving: async () => ({ index, embedding }),
+        newest: async () => ({ index: (await versions.current())!, embedding }),
         ...editorsWork(),
+        backfills: noBackfills,
         previews: { get: async (id) => previews.get(id) },
-        status: { get: async (id) => uploaded.get(id), countInState: async () => 0 },
+        status: { get: async (id) => uploaded.get(id), countInState: async () => 0, touch: async () => undefined },
         s3,
         imageBucket: bucket,
       },

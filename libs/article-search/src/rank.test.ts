@@ -36,7 +36,7 @@ test.each(each)('%s lifts a picture, and does not where it is switched off', (si
 })
 
 test('a score is the sum of its parts, between 0 and 1', () => {
-  const best = candidate('best', Object.assign({}, ...each.map(([, more]) => more)))
+  const best = candidate('best', Object.fromEntries(each.flatMap(([, more]) => Object.entries(more))))
   for (const { parts, score } of ranked([best, candidate('a'), candidate('far', { cosine: -1 })])) {
     const sum = Object.values(parts).reduce((total, part) => total + part, 0)
     expect(score).toBeCloseTo(Math.max(0, sum))

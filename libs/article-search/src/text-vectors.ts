@@ -25,7 +25,7 @@ export function textVectors(embedding: EmbeddingClient): TextVectors {
     const vectors = await embedAll(embedding, missing, purpose)
     for (const [i, text] of missing.entries()) {
       found.set(text, vectors[i]!)
-      known.set(key(text), vectors[i]!)
+      known.set(key(text), vectors[i])
     }
     return found
   }

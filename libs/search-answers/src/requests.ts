@@ -35,7 +35,7 @@ export function recordedPick(
     ...(user === undefined ? {} : { user }),
     imageId,
     verdict,
-    article: query.article,
+    article: query.article ?? query.brief?.theme ?? '',
     ...(query.brief === undefined ? {} : { brief: query.brief }),
     rank,
     model,

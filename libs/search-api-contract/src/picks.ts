@@ -8,10 +8,15 @@ const name = z.string().min(1).max(200)
 export const PickRequest = z.strictObject({
   imageId: z.string().min(1).max(512),
   verdict: z.enum(['use', 'unsuitable']),
-  query: z.strictObject({
-    article: Article,
-    brief: Brief.optional().describe('The brief that was searched with, where it was edited.'),
-  }),
+  query: z
+    .strictObject({
+      article: Article.optional(),
+      brief: Brief.optional().describe('The brief that was searched with, where it was edited.'),
+    })
+    .refine(({ article, brief }) => article !== undefined || brief !== undefined, {
+      path: ['article'],
+      message: 'must be there, or a brief: what was searched with',
+    }),
   rank: z.number().int().min(1).max(maxSize).describe('Its place in the answer, from 1.'),
   rankingVersion: name.optional().describe('As the answer said it.'),
 })
@@ -23,7 +28,7 @@ export const RecordedPick = z.object({
   user: z.string().optional().describe('Where people sign in.'),
   imageId: z.string(),
   verdict: PickRequest.shape.verdict,
-  article: z.string(),
+  article: z.string().describe('Of a search by brief alone, its theme.'),
   brief: Brief.optional(),
   rank: z.number().int().positive(),
   model: z.string().describe('The embedding model that the index was made with.'),

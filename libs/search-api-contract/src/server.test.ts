@@ -362,7 +362,7 @@ describe('picks', () => {
       pick: ({ query, ...request }, user) =>
         Promise.resolve({
           ...request,
-          ...query,
+          article: query.article ?? '',
           ...(user === undefined ? {} : { user }),
           at: '2026-11-26T09:00:00.000Z',
           model: 'minilm',

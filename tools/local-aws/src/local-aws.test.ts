@@ -17,7 +17,6 @@ import {
   type ChangePosition,
 } from '@picture-desk/service-ports'
 import { strToU8, zipSync } from 'fflate'
-import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -31,11 +31,14 @@ function piecesOf(text: string): readonly string[] {
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 /** Words that are enough to tell a language. */
 const fewestWords = 3
+/** Of the letters that most languages share, so many: "A cat walks" is as good Romanian. */
+const fewestLatinWords = 5
 
 /** Without what has a capital: a name is of no language ("Merkel, Obama, Putin"), and may be of another one than its sentence. */
 function tellingPart(text: string): string | undefined {
   if (unspaced.test(text)) return text.length > 4 ? text : undefined
   const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu) ?? []
+  if (words.length < fewestLatinWords && words.every((word) => /^\p{Script=Latin}/u.test(word))) return undefined
   const lower = words.filter((word, i) => i === 0 || !/^\p{Lu}/u.test(word))
   if (lower.length >= fewestWords) return lower.join(' ')
   return (lower.length > 1 && words.length >= fewestWords) || words.length > fewestWords + 1
