@@ -363,6 +363,7 @@ describe('picks', () => {
         Promise.resolve({
           ...request,
           article: query.article ?? '',
+          ...(query.brief ? { brief: query.brief } : {}),
           ...(user === undefined ? {} : { user }),
           at: '2026-11-26T09:00:00.000Z',
           model: 'minilm',
