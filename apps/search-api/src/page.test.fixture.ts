@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { AppError } from '@picture-desk/app-error'
-import { startBucketServer, siteHeaders, startLoginServer, startPageServer } from '@picture-desk/browser'
+import { plainPicture, startBucketServer, siteHeaders, startLoginServer, startPageServer } from '@picture-desk/browser'
 import { localEmbedding } from '@picture-desk/embedding-client/local'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
 import { imageId, imageIndexIdentity, imageIndexSchema, importImages } from '@picture-desk/image-ingestion'
@@ -12,7 +12,6 @@ import { createRemoteJWKSet } from 'jose'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sharp, { type Sharp } from 'sharp'
 import { searchApi } from './api.ts'
 import { searchApp } from './app.ts'
 import { verifier } from './auth.ts'
@@ -49,13 +48,12 @@ export async function startStage() {
   const index = await versions.create(imageIndexSchema(embedding), imageIndexIdentity(embedding))
   await versions.swapIn(index)
   const previews = new Map<string, Uint8Array>()
-  const ingest = async (id: string, labels: readonly string[], picture: Sharp) => {
-    previews.set(id, await picture.jpeg().toBuffer())
+  const ingest = async (id: string, labels: readonly string[], jpeg: Uint8Array) => {
+    previews.set(id, jpeg)
     const found = labels.map((name) => ({ name, confidence: 95, parents: [], aliases: [], categories: [], boxes: [] }))
     await importImages({ embedding, index }, [{ id, labels: found, celebrities: [] }])
   }
-  const pixels = { width: 320, height: 240, channels: 3, background: '#3060a0' } as const
-  for (const [id, labels] of Object.entries(pictures)) await ingest(id, labels, sharp({ create: pixels }))
+  for (const [id, labels] of Object.entries(pictures)) await ingest(id, labels, await plainPicture('#3060a0'))
 
   const uploaded = new Map<string, NonNullable<Awaited<ReturnType<ImageStates['get']>>>>()
   const images = await startBucketServer({
@@ -63,7 +61,7 @@ export async function startStage() {
     origin: page.url,
     onPut: async (key, bytes) => {
       const id = imageId(bucket, key)
-      await ingest(id, ['Marathon', 'Bridge'], sharp(bytes))
+      await ingest(id, ['Marathon', 'Bridge'], bytes)
       uploaded.set(id, { id, bucket, key, state: 'indexed', sequencer: '1', updatedAt: new Date().toISOString() })
     },
   })

@@ -1,6 +1,5 @@
-import { recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
+import { plainPicture, recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { password, startStage } from './page.test.fixture.ts'
 
 /** A model loads and a browser starts, on a busy machine. In milliseconds. */
@@ -96,8 +95,7 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
 
   test('a picture is sent into the bucket by the form that the API prepared, and is found', async () => {
     await open()
-    const pixels = { width: 320, height: 240, channels: 3, background: '#a03020' } as const
-    const picture = await sharp({ create: pixels }).jpeg().toBuffer()
+    const picture = await plainPicture('#a03020')
     await page
       .getByLabel('Pictures to upload')
       .setInputFiles({ name: 'marathon, start.jpg', mimeType: 'image/jpeg', buffer: picture })
