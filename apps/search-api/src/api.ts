@@ -28,7 +28,7 @@ import { uploads } from './uploads.ts'
 export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'knownPeople'> & {
   /** The index that serves now, with the model that made it. */
   readonly serving: () => Promise<EmbeddedIndex>
-  /** The same, looked up anew, to be closed by the caller: what is corrected must not go into one that was just replaced. */
+  /** The same, looked up anew: what is corrected must not go into one that was just replaced. */
   readonly newest: () => Promise<EmbeddedIndex>
   readonly corrections: CorrectionStore
   readonly picks: Picks
@@ -60,15 +60,10 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     similar: async (id, size) => ({ id, results: (await similarImages(await index(), id, size)).map(matchAnswer) }),
     image,
     correct: async (id, request, user) => {
-      const written = await newest()
-      try {
-        const image = await correctImage({ corrections, ...written }, id, request, user)
-        // A re-embedding that is under way sees that it has to look again.
-        await status.touch(id)
-        return image
-      } finally {
-        await written.index.close()
-      }
+      const image = await correctImage({ corrections, ...(await newest()) }, id, request, user)
+      // A re-embedding that is under way sees that it has to look again.
+      await status.touch(id)
+      return image
     },
     pick: async (request, user) => {
       await image(request.imageId)

@@ -163,7 +163,7 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         () => 'corrected',
         (error: unknown) => toAppError(error).code,
       )
-      require(late === 'Conflict', 'who is overtaken is told')
+      require(late === 'Conflict', `who is overtaken is told, not ${late}`)
       // The same bytes come once more, as a new event.
       const { SUCCEEDED: before = 0 } = await deployed.executions()
       await deployed.put(first.file, pictures.find(({ key }) => key === first.file)!.bytes)
