@@ -378,7 +378,8 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         60,
       )
       const { results } = await editor.search({ article })
-      require(results.length === Math.min(10, records), 'pictures are found by the new model')
+      // Copies of one picture are found under the best of them.
+      require(results.length === Math.min(10, pictures.length), 'pictures are found by the new model')
       require(aws.calls.get('DetectLabels')!.length ===
         looks! + 1, 'only the picture uploaded meanwhile was recognised')
       return { told: said[2], progress: said.slice(5, -1), records, identity: index.identity, first: results[0]!.id }
