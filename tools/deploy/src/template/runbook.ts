@@ -6,7 +6,7 @@ type Row = { readonly alarm: string; readonly section: string }
 /** Alarms of all services of one stage without a row and a section of the runbook, and rows without an alarm. */
 export function runbookFaults(templates: readonly Template[], stage: string, runbook: string): readonly string[] {
   const rows = rowsOf(runbook)
-  const sections = [...runbook.matchAll(/^### (.+)$/gm)].map(([, title]) => title!)
+  const sections = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, title]) => title!)
   const alarms = templates.flatMap((template) =>
     ofType(template, 'AWS::CloudWatch::Alarm').map(([, { Properties = {} }]) => ({
       alarm: String(Properties['AlarmName'])
