@@ -31,3 +31,9 @@ test('one that fails leaves the old index as it was', async () => {
   const current = await ports.versions.current()
   expect([current!.identity['embedding'], await current!.count()]).toEqual(['old', 1])
 })
+
+test('who does not ask for progress is told the number all the same', async () => {
+  const ports = await testPorts({ embedding: digestEmbedding('old') })
+  await ingestImages(ports, sources({ 'a.jpg': 'car', 'b.jpg': 'dog' }))
+  expect(await reindexImages(ports.versions, digestEmbedding('new'))).toBe(2)
+})

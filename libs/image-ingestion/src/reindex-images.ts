@@ -41,7 +41,13 @@ export async function reindexImages(
     const { finished } = old
       ? await reembedImages(
           { from: old, to: next, embedding },
-          { goesOn: () => !signal?.aborted, onBatch: (records) => onProgress?.((done += records), total) },
+          {
+            goesOn: () => !signal?.aborted,
+            onBatch: (records) => {
+              done += records
+              onProgress?.(done, total)
+            },
+          },
         )
       : { finished: true }
     if (!finished) return undefined
