@@ -83,7 +83,7 @@ test.each([
   [
     'no section',
     {},
-    runbook.replace('###', '##'),
+    runbook.replace('### Dead letters', '### Letters'),
     ['ingestion-…-dead-letters names the section "Dead letters", which the runbook lacks'],
   ],
   [
