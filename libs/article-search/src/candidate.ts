@@ -69,20 +69,30 @@ export async function candidatesOf(
   const bestWords = Math.max(...answer.text.map(({ score }) => score), Number.MIN_VALUE)
   const wordScores = new Map(answer.text.map(({ record, score }) => [record.id, score / bestWords]))
   const wanted = brief.items.filter(({ kind }) => kind === 'thing')
+  // Once for each label, however many pictures have it.
+  const compared = new Map(
+    [...labelVectors].map(([name, vector]): [string, ComparedLabel] => [
+      name,
+      {
+        cosine: dot(query, vector),
+        likenesses: wanted.map((item) =>
+          Math.min(1, (dot(thingVectors.get(item.name)!, vector) - unlike) / (1 - unlike)),
+        ),
+      },
+    ]),
+  )
   const places = brief.items.filter(({ kind, use }) => kind !== 'thing' && kind !== 'person' && use === 'include')
 
   return [...images.values()].map((image) => {
-    const labels = image.labels.map(({ name }) => ({ name, vector: labelVectors.get(name.toLowerCase())! }))
+    const labels = image.labels.map(({ name }) => ({ name, ...compared.get(name.toLowerCase())! }))
     const text = ` ${personKey(records.get(image.id)!.text)} `
     return {
       image,
       // Of a picture without a description nothing is known: a vector of no words is near to any short query.
       cosine: image.description === '' ? 0 : (cosines.get(image.id) ?? 0),
-      labels: labels
-        .map(({ name, vector }) => ({ name, cosine: dot(query, vector) }))
-        .sort((a, b) => b.cosine - a.cosine),
+      labels: labels.map(({ cosine, name }) => ({ name, cosine })).sort((a, b) => b.cosine - a.cosine),
       things: wanted
-        .flatMap((item) => answeredBy(item, thingVectors.get(item.name)!, labels, unlike))
+        .flatMap((item, i) => answeredBy(item, i, labels))
         .sort((a, b) => b.item.weight * b.likeness - a.item.weight * a.likeness),
       wordScore: wordScores.get(image.id) ?? 0,
       named: places.filter(({ name }) => text.includes(` ${personKey(name)} `)),
@@ -91,16 +101,18 @@ export async function candidatesOf(
   })
 }
 
-/** The label that is most alike, where one is at all. */
+/** How near a label is to the query, and how like each thing of the brief, in the brief's order. */
+type ComparedLabel = { readonly cosine: number; readonly likenesses: readonly number[] }
+
+/** The label that is most like the `i`th thing, where one is at all. */
 function answeredBy(
   item: BriefItem,
-  thing: Vector,
-  labels: readonly { readonly name: string; readonly vector: Vector }[],
-  unlike: number,
+  i: number,
+  labels: readonly (ComparedLabel & { readonly name: string })[],
 ): readonly AnsweredThing[] {
   let best: AnsweredThing | undefined
-  for (const { name, vector } of labels) {
-    const likeness = Math.min(1, (dot(thing, vector) - unlike) / (1 - unlike))
+  for (const { likenesses, name } of labels) {
+    const likeness = likenesses[i]!
     if (likeness > (best?.likeness ?? 0)) best = { item, label: name, likeness }
   }
   return best ? [best] : []

@@ -21,5 +21,9 @@ export function withExclusions(filter: Filter | undefined, { items }: Brief): Fi
 /** Whether a picture's text names anything that the brief excludes. */
 export function namesExcluded({ items }: Brief): (text: string) => boolean {
   const keys = items.filter(({ use }) => use === 'exclude').map(({ name }) => ` ${personKey(name)} `)
-  return (text) => keys.length > 0 && keys.some((key) => ` ${personKey(text)} `.includes(key))
+  return (text) => {
+    if (keys.length === 0) return false
+    const words = ` ${personKey(text)} `
+    return keys.some((key) => words.includes(key))
+  }
 }
