@@ -14,7 +14,9 @@ const boundaries = {
     // A server that tests run against.
     only('type:capability', ['type:words', 'type:server']),
     only('type:server', ['type:words']),
-    only('type:flow', ['type:words', 'type:capability'], { allowedExternalImports: ['lru-cache', 'p-map', 'zod'] }),
+    only('type:flow', ['type:words', 'type:capability'], {
+      allowedExternalImports: ['lru-cache', 'p-map', 'stemmer', 'zod'],
+    }),
     only('type:kit', ['type:words']),
     // What several apps compose alike.
     only('type:composition', ['type:words', 'type:contract', 'type:capability', 'type:flow']),

@@ -25,6 +25,7 @@ import { requireIdentity, type IndexIdentity, type IndexVersions, type VectorInd
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { openSearchIndexVersions } from '@picture-desk/vector-index/opensearch'
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { DataFolder } from './data-folder.ts'
 import { previewFolder } from './preview-folder.ts'
 import { openState, type DeskState } from './state.ts'
@@ -80,6 +81,9 @@ export type DeskPorts = {
   readonly close: () => Promise<void>
 }
 
+/** Two texts of an article are embedded at once; more copies of the model would take memory for little. */
+const embeddingWorkers = Math.min(2, availableParallelism())
+
 const bundledModel = { name: 'use-lite', dimensions: 512 }
 /** Those that are fetched. */
 export const models: Readonly<Record<ModelName, { readonly name: string; readonly dimensions: number }>> = {
@@ -124,7 +128,9 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     once(async () => {
       const progress = onFetch ? { onProgress: onFetch } : {}
       const { failed, source } = await fetchModel({ model, offline, ...progress }).catch(notHere)
-      return source === undefined ? { failed } : { failed, client: await localEmbedding({ model }) }
+      return source === undefined
+        ? { failed }
+        : { failed, client: await localEmbedding({ model, workers: embeddingWorkers }) }
     })
   const fetched: Readonly<Record<ModelName, ReturnType<typeof fetching>>> = {
     minilm: fetching('minilm'),

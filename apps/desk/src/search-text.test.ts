@@ -54,7 +54,7 @@ const answer: SearchResponse = {
     { pictures: 50, missing: ['court room', 'judge'] },
     { person: 'Ada Kovács', pictures: 12, missing: ['car'] },
   ],
-  rankingVersion: '2',
+  rankingVersion: '3',
   total: 1_200,
   results: [match, { ...alone, id: 'f', duplicates: [] }],
 }

@@ -25,7 +25,7 @@ const api: SearchApi = {
       strength: 0,
       verdict: 'weak',
       gaps: [],
-      rankingVersion: '2',
+      rankingVersion: '3',
       total: 0,
       results: [],
     }),

@@ -103,19 +103,21 @@ export function articleSearch(ports: ArticleSearchPorts) {
   }))
 
   const understood = async (article: string, stage: Stage) => {
-    const [reading, { text: summary }] = await Promise.all([
-      stage('people', readArticle(entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
-      stage('summary', summaryOf(article)),
-    ])
     const opening = cleanText(article).slice(0, openingCharacters)
+    const [reading, summary] = await Promise.all([
+      stage('people', readArticle(entityDetection, article, { knownPeople: ports.knownPeople?.() ?? [] })),
+      stage('summary', summaryOf(article)).then(({ text }) => {
+        // Embedded while the article is read; who needs the vectors gets these, or what they failed with.
+        vectorsOf([text, opening], 'query').catch(() => undefined)
+        return text
+      }),
+    ])
     return { reading, summary, opening: opening === summary ? undefined : opening }
   }
   const briefFor = async (article: string, reading: ArticleReading, summary: string): Promise<Brief> => {
-    const thingVectors = await vectorsOf(
-      reading.things.map(({ name }) => name),
-      'query',
-    )
-    const themeVector = (await vectorsOf([summary], 'query')).get(summary)!
+    const things = reading.things.map(({ name }) => name)
+    const [thingVectors, themeVectors] = await Promise.all([vectorsOf(things, 'query'), vectorsOf([summary], 'query')])
+    const themeVector = themeVectors.get(summary)!
     return briefOf(reading, summary, { article, themeVector, thingVectors })
   }
 
@@ -138,11 +140,12 @@ export function articleSearch(ports: ArticleSearchPorts) {
       return { brief, knowsLanguage, query, thingVectors: await vectorsOf(things, 'query') }
     })
     const names = peopleOf(brief)
+    const words = mode === 'hybrid' && !without.has('words') ? wordsFor(brief) : ''
     const found = await stage(
       'index',
       ports.index.search({
         vector: query,
-        ...(mode === 'hybrid' && !without.has('words') ? { text: wordsFor(brief) } : {}),
+        ...(words === '' ? {} : { text: words }),
         names: { field: 'people', anyOf: lookupsOf(names).map(({ key, phrase }) => ({ key, phrase })) },
         ...optional('filter', withExclusions(filter, brief)),
         limit: depth * size,
@@ -153,6 +156,7 @@ export function articleSearch(ports: ArticleSearchPorts) {
       const context = {
         brief,
         query,
+        words,
         thingVectors,
         index: ports.index,
         textVectors: vectorsOf,
@@ -164,11 +168,11 @@ export function articleSearch(ports: ArticleSearchPorts) {
       )
       const ranked = rank(candidates, brief, { knowsLanguage, without })
       const weightOf = new Map(brief.items.map(({ name, weight }) => [name, weight]))
-      const words = brief.theme.split(/\s+/u).length
+      const length = brief.theme.split(/\s+/u).length
       const fit = (candidate: Candidate) =>
         fitOf(
           candidate,
-          { showsSomebody: [...candidate.people.keys()].some((name) => weightOf.get(name)! >= matters), words },
+          { showsSomebody: [...candidate.people.keys()].some((name) => weightOf.get(name)! >= matters), words: length },
           calibration,
         )
       const groups = without.has('diversity')

@@ -3,6 +3,7 @@ import { fromIndexFields, personKey, type Brief, type BriefItem, type ImageRecor
 import type { SearchAnswer, StoredRecord, VectorIndex } from '@picture-desk/vector-index'
 import { dot, type TextVectors } from './text-vectors.ts'
 import { whoIsShown, type Shown } from './who-is-shown.ts'
+import { wordScores } from './word-scores.ts'
 
 /** A thing of the brief that a label answers. */
 export type AnsweredThing = {
@@ -24,7 +25,7 @@ export type Candidate = {
   readonly labels: readonly { readonly name: string; readonly cosine: number }[]
   /** What of the brief its labels answer, what counts most first. */
   readonly things: readonly AnsweredThing[]
-  /** BM25 as a share of the best in the text list, 0..1; 0 where it is not in that list. */
+  /** How well its text has the words looked for, as a share of the best candidate: 0..1. */
   readonly wordScore: number
   /** Places, organisations and events of the brief that its text names. */
   readonly named: readonly BriefItem[]
@@ -35,6 +36,8 @@ export type Candidate = {
 export type CandidateContext = {
   readonly brief: Brief
   readonly query: Vector
+  /** Looked for in the pictures' texts; empty where words do not count. */
+  readonly words: string
   /** Of every thing of the brief. */
   readonly thingVectors: ReadonlyMap<string, Vector>
   readonly index: Pick<VectorIndex, 'vectors'>
@@ -47,7 +50,7 @@ export type CandidateContext = {
 export async function candidatesOf(
   answer: SearchAnswer,
   names: readonly string[],
-  { brief, index, query, textVectors, thingVectors, unlike }: CandidateContext,
+  { brief, index, query, textVectors, thingVectors, unlike, words }: CandidateContext,
 ): Promise<readonly Candidate[]> {
   const records = new Map<string, StoredRecord>()
   const cosines = new Map<string, number>()
@@ -66,8 +69,11 @@ export async function candidatesOf(
     [...images.values()].flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())),
     'document',
   )
-  const bestWords = Math.max(...answer.text.map(({ score }) => score), Number.MIN_VALUE)
-  const wordScores = new Map(answer.text.map(({ record, score }) => [record.id, score / bestWords]))
+  const ofWords = wordScores(
+    words,
+    new Map([...records].map(([id, { text }]) => [id, text])),
+    answer.vector.map(({ record }) => record.id),
+  )
   const wanted = brief.items.filter(({ kind }) => kind === 'thing')
   // Once for each label, however many pictures have it.
   const compared = new Map(
@@ -94,7 +100,7 @@ export async function candidatesOf(
       things: wanted
         .flatMap((item, i) => answeredBy(item, i, labels))
         .sort((a, b) => b.item.weight * b.likeness - a.item.weight * a.likeness),
-      wordScore: wordScores.get(image.id) ?? 0,
+      wordScore: ofWords.get(image.id)!,
       named: places.filter(({ name }) => text.includes(` ${personKey(name)} `)),
       people: people.get(image.id) ?? new Map<string, Shown>(),
     }

@@ -10,4 +10,4 @@ export type RankingSignal = (typeof rankingSignals)[number]
 export type ScoreSignal = Exclude<RankingSignal, 'diversity'>
 
 /** Changes with everything that changes an order. */
-export const rankingVersion = '2'
+export const rankingVersion = '3'

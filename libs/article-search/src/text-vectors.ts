@@ -8,26 +8,24 @@ export type TextVectors = (texts: Iterable<string>, purpose: EmbeddingPurpose) =
 const vectorsKept = 8_000
 
 /**
- * Embeds what it has not embedded lately: the same few hundred labels come back with every search, and the article with every
- * edit of its brief.
+ * Embeds what it has not embedded lately, and is not embedding: the same few hundred labels come back with every search, and the
+ * article with every edit of its brief. A failure is not remembered.
  */
 export function textVectors(embedding: EmbeddingClient): TextVectors {
-  const known = new LRUCache<string, Vector>({ max: vectorsKept })
+  const known = new LRUCache<string, Promise<Vector>>({ max: vectorsKept })
   return async (texts, purpose) => {
     const wanted = [...new Set(texts)]
     const key = (text: string) => `${purpose} ${text}`
-    const found = new Map<string, Vector>()
-    for (const text of wanted) {
-      const vector = known.get(key(text))
-      if (vector) found.set(text, vector)
-    }
-    const missing = wanted.filter((text) => !found.has(text))
-    const vectors = await embedAll(embedding, missing, purpose)
+    const found = new Map(wanted.map((text) => [text, known.get(key(text))]))
+    const missing = wanted.filter((text) => found.get(text) === undefined)
+    const embedded = embedAll(embedding, missing, purpose)
     for (const [i, text] of missing.entries()) {
-      found.set(text, vectors[i]!)
-      known.set(key(text), vectors[i])
+      const vector = embedded.then((vectors) => vectors[i]!)
+      found.set(text, vector)
+      known.set(key(text), vector)
+      vector.catch(() => known.delete(key(text)))
     }
-    return found
+    return new Map(await Promise.all(wanted.map(async (text) => [text, await found.get(text)!] as const)))
   }
 }
 

@@ -48,7 +48,7 @@ export const found: SearchResponse = {
     { pictures: 12, missing: ['judge'] },
     { person: 'Ann Lee', pictures: 0, missing: [] },
   ],
-  rankingVersion: '2',
+  rankingVersion: '3',
   total: 12,
   results: [match],
 }

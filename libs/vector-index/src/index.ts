@@ -1,5 +1,6 @@
 export type { Filter } from './filter.ts'
 export { requireIdentity } from './identity.ts'
+export { tellingWords } from './query-terms.ts'
 export type {
   AttributeValue,
   Hit,

@@ -14,15 +14,21 @@ const stopWords: ReadonlySet<string> = new Set(
 /** The share of records that have a word, 0..1. */
 export type WordShare = (word: string) => number
 
-/**
- * The different words of a query that are worth looking up: no stop words, unless there is nothing else. Of more than 64, the
- * most telling ones: often in this query, seldom in the index. `wordShare` is asked for only then.
- */
-export async function queryTerms(text: string, wordShare: () => Promise<WordShare>): Promise<readonly string[]> {
+/** How often each word is in a text, without stop words, unless there is nothing else. */
+export function tellingWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const word of words(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const telling = [...counts.keys()].filter((word) => !stopWords.has(word))
-  const terms = telling.length > 0 ? telling : [...counts.keys()]
+  const telling = [...counts].filter(([word]) => !stopWords.has(word))
+  return telling.length > 0 ? new Map(telling) : counts
+}
+
+/**
+ * The different words of a query that are worth looking up. Of more than 64, the most telling ones: often in this query, seldom
+ * in the index. `wordShare` is asked for only then.
+ */
+export async function queryTerms(text: string, wordShare: () => Promise<WordShare>): Promise<readonly string[]> {
+  const counts = tellingWords(text)
+  const terms = [...counts.keys()]
   if (terms.length <= maxTerms) return terms
 
   const shareOf = await wordShare()

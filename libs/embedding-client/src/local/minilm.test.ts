@@ -55,6 +55,19 @@ suite(fetched ? 'all-MiniLM-L6-v2' : 'all-MiniLM-L6-v2 (not on this machine; `np
     await two.close?.()
   })
 
+  test('in worker threads the vectors are the same, and this thread is free meanwhile', async () => {
+    const inWorkers = await localEmbedding({ model: 'minilm', workers: 2 })
+    const texts = ['A photo showing car, road.', 'He drove his car through the town.', '']
+    let turns = 0
+    const counting = setInterval(() => (turns += 1))
+    const vectors = await inWorkers.embed(texts, 'query')
+    clearInterval(counting)
+    expect(vectors).toEqual(await client.embed(texts, 'query'))
+    expect(turns).toBeGreaterThan(0)
+    await inWorkers.close?.()
+    await expect(inWorkers.embed(['car'], 'query')).rejects.toMatchObject({ code: 'Internal' })
+  })
+
   test('after close nothing more is embedded, and what was under way is finished', async () => {
     const closing = await localEmbedding({ model: 'minilm' })
     const underWay = closing.embed(['one', 'two'], 'query')

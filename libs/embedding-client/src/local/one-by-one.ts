@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
+import pMap from 'p-map'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from '../embedding-client.ts'
 
 type Facts = Pick<EmbeddingClient, 'model' | 'identity' | 'dimensions' | 'maxInputTokens' | 'languages'> &
@@ -9,21 +10,22 @@ type Work = {
   /** A vector of unit length. */
   readonly embedOne: (text: string, purpose: EmbeddingPurpose) => Promise<Vector>
   readonly dispose: () => Promise<unknown> | void
+  /** Texts that it works on at the same time. Default: 1. */
+  readonly atOnce?: number
 }
 
-/** A client over a model that takes one text at a time, so that a text's neighbours cannot change its vector. */
-export function oneByOne(facts: Facts, { embedOne, dispose }: Work): EmbeddingClient {
+/** A client over a model that takes one text a call, so that a text's neighbours cannot change its vector. */
+export function oneByOne(facts: Facts, { atOnce = 1, dispose, embedOne }: Work): EmbeddingClient {
   const running = new Set<Promise<unknown>>()
   let closing: Promise<unknown> | undefined
 
-  const embedAfterEachOther = async (texts: readonly string[], purpose: EmbeddingPurpose) => {
-    const vectors: Vector[] = []
+  const embedEach = async (texts: readonly string[], purpose: EmbeddingPurpose) => {
     try {
-      for (const text of texts) vectors.push(await embedOne(text, purpose))
+      // Settles when no text is under way any more, so that `close` may rely on it.
+      return await pMap(texts, (text) => embedOne(text, purpose), { concurrency: atOnce, stopOnError: false })
     } catch (error) {
-      throw toAppError(error, `${facts.model} failed on a text`)
+      throw toAppError((error as AggregateError).errors[0], `${facts.model} failed on a text`)
     }
-    return vectors
   }
   return {
     ...facts,
@@ -32,7 +34,7 @@ export function oneByOne(facts: Facts, { embedOne, dispose }: Work): EmbeddingCl
     normalized: true,
     embed: async (texts, purpose) => {
       if (closing) throw new AppError('Internal', `${facts.model} was closed; make a new client`)
-      const call = embedAfterEachOther(texts, purpose)
+      const call = embedEach(texts, purpose)
       running.add(call)
       return call.finally(() => running.delete(call))
     },

@@ -1,10 +1,11 @@
 import { AppError } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '../embedding-client.ts'
-import { loadPackage } from './load-package.ts'
 import { fetchedFiles, type ModelFiles, type PinnedFile, type UnpinnedFile } from './model-files.ts'
 import { defaultModelFolder, folderOf, modelFault } from './model-store.ts'
 import { oneByOne } from './one-by-one.ts'
 import { withPins } from './pins.ts'
+import { sentenceModel, tokenCounter } from './sentence-model.ts'
+import { sentenceWorkers } from './sentence-workers.ts'
 
 /** A model of 384 dimensions with mean pooling and no prefix, as ONNX in eight bits. Its name is that of its folder. */
 export type SentenceTransformer<File extends PinnedFile | UnpinnedFile = PinnedFile | UnpinnedFile> = ModelFiles<File> &
@@ -18,13 +19,12 @@ export type SentenceTransformerOptions = {
   readonly folder?: string
   /** Threads that work on one text. Default: 1; the desk's other models need the cores as well. */
   readonly threads?: number
+  /**
+   * Worker threads that embed, each with a copy of the model, so that this thread is free meanwhile and so many texts go at
+   * once. Needs the package tinypool. Default: 0, in this thread.
+   */
+  readonly workers?: number
 }
-
-/**
- * Characters (UTF-16 units) that are tokenised at most. 256 tokens of prose are about 1,200; this bounds the time for a text
- * of a megabyte, which the tokenizer would take a second for.
- */
-const maxCharacters = 16_384
 
 /**
  * A sentence transformer by onnxruntime: 384 dimensions, unit length, mean pooling, no prefix. Reads the models folder only,
@@ -33,25 +33,12 @@ const maxCharacters = 16_384
  */
 export async function sentenceTransformer(
   model: SentenceTransformer,
-  { folder = defaultModelFolder(), threads = 1 }: SentenceTransformerOptions = {},
+  { folder = defaultModelFolder(), threads = 1, workers = 0 }: SentenceTransformerOptions = {},
 ): Promise<EmbeddingClient> {
   const modelFolder = folderOf(model, folder)
   const { files } = await wholeModel(model, modelFolder)
-  const { env, pipeline } = await loadPackage('@huggingface/transformers', () => import('@huggingface/transformers'))
-  env.allowRemoteModels = false
-  const extract = await pipeline('feature-extraction', modelFolder, {
-    dtype: 'q8',
-    device: 'cpu',
-    local_files_only: true,
-    session_options: { intraOpNumThreads: threads },
-  })
-  const cut = (text: string) => text.slice(0, maxCharacters)
-  // One text a call: what eight bits make of a text depends on the range of numbers in the whole batch.
-  const embedOne = async (text: string) => {
-    const { data } = await extract(cut(text), { pooling: 'mean', normalize: true })
-    return Float32Array.from(data as Float32Array)
-  }
-  await embedOne('warm')
+  const options = { modelFolder, threads }
+  const { dispose, embedOne } = await (workers > 0 ? sentenceWorkers(options, workers) : sentenceModel(options))
   const { folderName, languages, maxInputTokens } = model
   return oneByOne(
     {
@@ -67,9 +54,9 @@ export async function sentenceTransformer(
       dimensions: 384,
       maxInputTokens,
       languages,
-      countTokens: (text) => extract.tokenizer.encode(cut(text)).length,
+      countTokens: await tokenCounter(modelFolder),
     },
-    { embedOne, dispose: () => extract.dispose() },
+    { embedOne, dispose, atOnce: Math.max(1, workers) },
   )
 }
 

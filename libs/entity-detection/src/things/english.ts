@@ -15,6 +15,12 @@ const { methods, model } = nlp.world() as {
 }
 const { noun, verb } = methods.two.transform
 
+/**
+ * All stages of the tagger but the last, which matches thousands of patterns: four fifths of the time, for six words in a
+ * hundred that it tags otherwise, and not better for what is to be seen ("the same" becomes a thing by it).
+ */
+const tagging = nlp.hooks().filter((stage) => stage !== 'postTagger')
+
 /** Names, numbers, dates and what only holds a sentence together. */
 const nothingToSee = [
   ...['ProperNoun', 'Person', 'Place', 'Organization', 'Demonym', 'Honorific', 'Pronoun', 'Value', 'Date', 'Unit'],
@@ -53,7 +59,7 @@ function wordsOf(text: string, isTaken: IsTaken): readonly Word[] {
   const words: Word[] = []
   let cursor = 0
   let lastEnd = -1
-  for (const sentence of nlp(text).document as readonly (readonly Term[])[])
+  for (const sentence of nlp.tokenize(text).compute(tagging).document as readonly (readonly Term[])[])
     for (const { tags, text: said } of sentence) {
       const start = said === '' ? -1 : text.indexOf(said, cursor)
       // What a contraction stands for has no place in the text.

@@ -1,5 +1,6 @@
 import { MatchQuery, Operator, type Table } from '@lancedb/lancedb'
-import type { IndexSchema, NameHits, SearchQuery } from '../vector-index.ts'
+import type { SearchQuery } from '../vector-index.ts'
+import type { Place } from './record-hits.ts'
 import { allOf, anyOf, hasId, hasKeyword, hasPhrase } from './sql.ts'
 import { hasUnindexedWords } from './search-structures.ts'
 import { spacedWords, type Row } from './table-layout.ts'
@@ -13,21 +14,17 @@ const atOnce = 4
 /** One list for each name, complete and by exact cosine. */
 export async function nameLists(
   table: Table,
-  schema: IndexSchema,
   { anyOf: names, field }: Names,
   search: { readonly vector: Float32Array; readonly where: string | undefined; readonly limit: number },
-): Promise<readonly NameHits[]> {
-  const lists: NameHits[] = []
+): Promise<readonly (readonly Place[])[]> {
+  const lists: (readonly Place[])[] = []
   for (let i = 0; i < names.length; i += atOnce)
-    lists.push(
-      ...(await Promise.all(names.slice(i, i + atOnce).map((name) => nameList(table, schema, field, name, search)))),
-    )
+    lists.push(...(await Promise.all(names.slice(i, i + atOnce).map((name) => nameList(table, field, name, search)))))
   return lists
 }
 
 async function nameList(
   table: Table,
-  schema: IndexSchema,
   field: string,
   { key, phrase }: Names['anyOf'][number],
   {
@@ -35,22 +32,9 @@ async function nameList(
     vector,
     where,
   }: { readonly vector: Float32Array; readonly where: string | undefined; readonly limit: number },
-): Promise<NameHits> {
+): Promise<readonly Place[]> {
   const hasName = anyOf([hasKeyword(field, [key]), await isInText(table, phrase, where)])
-  const hits = await vectorList(table, schema, {
-    vector,
-    where: allOf([where, hasName]),
-    limit,
-    mode: 'exact',
-    partitions: undefined,
-  })
-  return {
-    name: phrase,
-    hits: hits.map((hit) => ({
-      ...hit,
-      foundIn: hit.record.keywords[field]?.includes(key) ? ('keyword' as const) : ('text' as const),
-    })),
-  }
+  return vectorList(table, { vector, where: allOf([where, hasName]), limit, mode: 'exact', partitions: undefined })
 }
 
 /** Up to so many records with all words of a name are checked one by one (about 5 ms); beyond, every text is (18 ms at 100,000). */

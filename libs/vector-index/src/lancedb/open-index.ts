@@ -5,11 +5,13 @@ import { queryTerms } from '../query-terms.ts'
 import { requireFilter } from '../require-filter.ts'
 import { requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
-import type { ScanOptions, SearchQuery, VectorIndex } from '../vector-index.ts'
+import { toNameHits } from '../name-hits.ts'
+import type { ScanOptions, SearchAnswer, SearchQuery, StoredRecord, VectorIndex } from '../vector-index.ts'
 import type { InUse } from './in-use.ts'
 import { isFileGone } from './lance-error.ts'
 import { listPlaces } from './list-places.ts'
 import { nameLists } from './name-lists.ts'
+import { recordHits } from './record-hits.ts'
 import { scanTable } from './scan-table.ts'
 import { readPartitions } from './search-structures.ts'
 import { allOf, hasId, isInRange, toSql } from './sql.ts'
@@ -85,17 +87,28 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     return rows
   }
 
-  const search = async ({ filter, limit, mode, names, text, vector }: SearchQuery) => {
+  const recordsOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> => {
+    const rows = await rowsOf(ids, recordColumns(schema))
+    return new Map([...rows].map(([id, row]) => [id, toStoredRecord(schema, row)]))
+  }
+
+  const search = async ({ filter, limit, mode, names, text, vector }: SearchQuery): Promise<SearchAnswer> => {
     const where = filter && toSql(filter)
     const textQuery = async () =>
-      text === undefined ? [] : textList(table, schema, { terms: await queryTerms(text, sharesOfWords), where, limit })
-    const [total, vectorHits, textHits, nameHits] = await Promise.all([
+      text === undefined ? [] : textList(table, { terms: await queryTerms(text, sharesOfWords), where, limit })
+    const [total, nearest, inText, named] = await Promise.all([
       table.countRows(where),
-      vectorList(table, schema, { vector, where, limit, mode, partitions: upkeep.partitions() }),
+      vectorList(table, { vector, where, limit, mode, partitions: upkeep.partitions() }),
       textQuery(),
-      names === undefined ? [] : nameLists(table, schema, names, { vector, where, limit }),
+      names === undefined ? [] : nameLists(table, names, { vector, where, limit }),
     ])
-    return { vector: vectorHits, text: textHits, names: nameHits, total }
+    const [vectorHits = [], textHits = [], ...nameHits] = await recordHits([nearest, inText, ...named], recordsOf)
+    return {
+      vector: vectorHits,
+      text: textHits,
+      names: nameHits.map((hits, i) => toNameHits(names!, i, hits)),
+      total,
+    }
   }
 
   return {
@@ -117,11 +130,8 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     },
     get: (ids) =>
       read(async () => {
-        const rows = await rowsOf(ids, recordColumns(schema))
-        return ids.flatMap((id) => {
-          const row = rows.get(id)
-          return row === undefined ? [] : [toStoredRecord(schema, row)]
-        })
+        const records = await recordsOf(ids)
+        return ids.flatMap((id) => records.get(id) ?? [])
       }),
     vectors: (ids) =>
       read(async () => {
@@ -143,12 +153,8 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
       requireList(schema, query)
       return read(async () => {
         const { next, places } = await listPlaces(table, query)
-        const rows = await rowsOf(
-          places.map(({ id }) => id),
-          recordColumns(schema),
-        )
-        const records = places.flatMap(({ id }) => (rows.has(id) ? [toStoredRecord(schema, rows.get(id)!)] : []))
-        return { records, ...(next ? { next } : {}) }
+        const records = await recordsOf(places.map(({ id }) => id))
+        return { records: places.flatMap(({ id }) => records.get(id) ?? []), ...(next ? { next } : {}) }
       })
     },
     scan({ batch = defaultBatch, filter, ...range }: ScanOptions = {}) {

@@ -1,9 +1,9 @@
 import type { Table, VectorQuery } from '@lancedb/lancedb'
 import { byCodePoint } from '../code-points.ts'
-import type { Hit, IndexSchema, SearchQuery } from '../vector-index.ts'
+import type { SearchQuery } from '../vector-index.ts'
 import { probesFor } from './search-structures.ts'
-import { allOf, hasId } from './sql.ts'
-import { recordColumns, toStoredRecord, type Row } from './table-layout.ts'
+import type { Place } from './record-hits.ts'
+import type { Row } from './table-layout.ts'
 
 export type Nearest = {
   readonly vector: Float32Array
@@ -13,26 +13,23 @@ export type Nearest = {
   readonly partitions: number | undefined
 }
 
-type Found = { readonly row: Row; readonly id: string; readonly distance: number }
+type Found = { readonly id: string; readonly distance: number }
 
 /** Squared distances of unit vectors are 2 - 2 cosine; rounding may leave them a hair outside 0..4. */
 const toScore = (distance: number): number => Math.min(1, Math.max(0, 1 - distance / 4))
 
 /** The nearest records under a condition, the nearest first, equally near ones by id. */
-export async function vectorList(table: Table, schema: IndexSchema, nearest: Nearest): Promise<readonly Hit[]> {
+export async function vectorList(table: Table, nearest: Nearest): Promise<readonly Place[]> {
   const { limit } = nearest
-  const columns = recordColumns(schema)
   // One more than wanted shows whether the last place is shared.
-  const found = await run(query(table, nearest, limit + 1), columns)
+  const found = await run(query(table, nearest, limit + 1))
   const last = found[limit - 1]
-  if (last === undefined || found[limit]?.distance !== last.distance) return toHits(schema, found.slice(0, limit))
+  if (last === undefined || found[limit]?.distance !== last.distance) return toPlaces(found.slice(0, limit))
 
   const nearer = found.filter(({ distance }) => distance < last.distance)
   const tied = query(table, nearest, await table.countRows(nearest.where))
-  const ties = await run(tied.distanceRange(last.distance, nextFloat(last.distance)), ['id'])
-  const ids = ties.slice(0, limit - nearer.length).map(({ id }) => id)
-  const chosen = query(table, { ...nearest, where: allOf([nearest.where, hasId(ids)]), mode: 'exact' }, ids.length)
-  return toHits(schema, [...nearer, ...(await run(chosen, columns))])
+  const ties = await run(tied.distanceRange(last.distance, nextFloat(last.distance)))
+  return toPlaces([...nearer, ...ties.slice(0, limit - nearer.length)])
 }
 
 function query(table: Table, { mode, partitions, vector, where }: Nearest, limit: number): VectorQuery {
@@ -45,14 +42,14 @@ function query(table: Table, { mode, partitions, vector, where }: Nearest, limit
   return where === undefined ? probes : probes.maximumNprobes(partitions)
 }
 
-async function run(nearest: VectorQuery, columns: readonly string[]): Promise<readonly Found[]> {
-  const rows = (await nearest.select([...columns, '_distance']).toArray()) as readonly Row[]
-  const found = rows.map((row) => ({ row, id: String(row['id']), distance: Number(row['_distance']) }))
+async function run(nearest: VectorQuery): Promise<readonly Found[]> {
+  const rows = (await nearest.select(['id', '_distance']).toArray()) as readonly Row[]
+  const found = rows.map((row) => ({ id: String(row['id']), distance: Number(row['_distance']) }))
   return found.sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
 }
 
-const toHits = (schema: IndexSchema, found: readonly Found[]): readonly Hit[] =>
-  found.map(({ distance, row }) => ({ record: toStoredRecord(schema, row), score: toScore(distance) }))
+const toPlaces = (found: readonly Found[]): readonly Place[] =>
+  found.map(({ distance, id }) => ({ id, score: toScore(distance) }))
 
 /** The next larger number that float32 knows, so that [x, nextFloat(x)) holds x alone. `x` is a float32 and not negative. */
 function nextFloat(x: number): number {

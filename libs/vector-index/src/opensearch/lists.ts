@@ -1,4 +1,5 @@
 import type { Client } from '@opensearch-project/opensearch'
+import { toNameHits } from '../name-hits.ts'
 import { queryTerms, type WordShare } from '../query-terms.ts'
 import type { Hit, SearchAnswer, SearchQuery } from '../vector-index.ts'
 import { words } from '../words.ts'
@@ -48,16 +49,7 @@ export async function searchLists(client: Client, index: string, query: SearchQu
   return {
     vector: hitsOf(near!, similarity),
     text: inText ? hitsOf(inText) : [],
-    names: lists.map((found, i) => {
-      const { key, phrase } = names!.anyOf[i]!
-      return {
-        name: phrase,
-        hits: hitsOf(found, similarity).map((hit) => ({
-          ...hit,
-          foundIn: hit.record.keywords[names!.field]?.includes(key) ? ('keyword' as const) : ('text' as const),
-        })),
-      }
-    }),
+    names: lists.map((found, i) => toNameHits(names!, i, hitsOf(found, similarity))),
     total: all!.hits.total!.value,
   }
 }
