@@ -1,6 +1,7 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { ImageRecord } from '@picture-desk/image-record'
 import type { ListedImage } from './list.ts'
+import type { MapResponse, PlaceResponse, ReadyMap } from './map.ts'
 import type { RecordedPick } from './picks.ts'
 import { searchApiClient, type ClientOptions } from './client.ts'
 import { brief, found, match } from './found.test.fixture.ts'
@@ -32,6 +33,26 @@ const picked: RecordedPick = {
   index: { dimensions: 384 },
 }
 
+const map: ReadyMap = {
+  state: 'ready',
+  stale: true,
+  progress: 0.5,
+  index: 'v1',
+  madeAt: '2026-11-26T09:00:00.000Z',
+  total: 12,
+  categories: ['Vehicles and Automotive'],
+  ids: ['a1', 'a2'],
+  x: [-0.1234, 1],
+  y: [0, -1],
+  category: [0, -1],
+}
+
+const place: PlaceResponse = {
+  madeAt: map.madeAt,
+  place: { x: 0.5, y: -0.25 },
+  nearest: [{ id: 'a1', similarity: 0.7 }],
+}
+
 const status: Status = {
   indexed: 12,
   unchanged: 0,
@@ -60,6 +81,8 @@ const deskWith = (parts: Partial<SearchApi> = {}) => {
     correct: say(() => record),
     pick: say(() => picked),
     picks: say(() => ({ picks: [picked] })),
+    map: say(() => map),
+    placeOnMap: say(() => place),
     preview: say(() => new Uint8Array([0xff, 0xd8])),
     similar: say((id: string) => ({ id, results: [match] })),
     remove: say((id: string) => ({ id, removed: true as const })),
@@ -124,6 +147,26 @@ describe('what the client asks arrives at the routes, and comes back as it was',
       [pick, undefined],
       [{ size: 2 }],
     ])
+  })
+
+  test('map, and the place of an article on it', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.map()).resolves.toEqual(map)
+    await expect(client.placeOnMap({ article: 'Ann took the bus.' })).resolves.toEqual(place)
+    await expect(client.placeOnMap({ brief })).resolves.toEqual(place)
+    expect(asked).toEqual([[], [{ article: 'Ann took the bus.' }], [{ brief }]])
+  })
+
+  test.each<MapResponse>([{ state: 'empty' }, { state: 'making' }, { state: 'making', progress: 0.25 }])(
+    'a map that is not there yet: %j',
+    async (answer) => {
+      await expect(deskWith({ map: () => Promise.resolve(answer) }).client.map()).resolves.toEqual(answer)
+    },
+  )
+
+  test('a map whose columns are of different lengths is none', async () => {
+    const { client } = deskWith({ map: () => Promise.resolve({ ...map, x: [0] }) })
+    await expect(client.map()).rejects.toMatchObject({ code: 'Internal' })
   })
 
   test('backfills: begin, progress, stop', async () => {

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
 import type { ListQuery } from './list.ts'
+import type { PlaceRequest } from './map.ts'
 import type { PickRequest, PicksQuery } from './picks.ts'
 import { ErrorBody, type BeginBackfillRequest, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
 
@@ -117,6 +118,9 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     pick: (request: PickRequest, signal?: AbortSignal) =>
       call(endpoints.pick, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     picks: (query: Partial<PicksQuery> = {}, signal?: AbortSignal) => call(endpoints.picks, { query, signal }),
+    map: (signal?: AbortSignal) => call(endpoints.map, { signal }),
+    placeOnMap: (request: z.input<typeof PlaceRequest>, signal?: AbortSignal) =>
+      call(endpoints.placeOnMap, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     beginBackfill: (request: z.input<typeof BeginBackfillRequest>, signal?: AbortSignal) =>
       call(endpoints.beginBackfill, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     backfill: (id: string, signal?: AbortSignal) => call(endpoints.backfill, { id, signal }),

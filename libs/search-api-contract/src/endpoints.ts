@@ -1,6 +1,7 @@
 import { CorrectionRequest, ImageRecord } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { ListQuery, ListResponse } from './list.ts'
+import { MapResponse, PlaceRequest, PlaceResponse } from './map.ts'
 import { PickRequest, PicksQuery, PicksResponse, RecordedPick } from './picks.ts'
 import {
   Backfill,
@@ -129,6 +130,21 @@ export const endpoints = {
     summary: 'What was picked, page by page; for administrators, where people sign in',
     query: PicksQuery,
     answer: { kind: 'json', schema: PicksResponse },
+    status: 200,
+  },
+  map: {
+    method: 'GET',
+    path: '/v1/map',
+    summary: 'All pictures in two dimensions, what shows the like together; made in the background',
+    answer: { kind: 'json', schema: MapResponse },
+    status: 200,
+  },
+  placeOnMap: {
+    method: 'POST',
+    path: '/v1/map/place',
+    summary: 'Where on the map an article is, and the pictures nearest to it; NotFound where there is no map yet',
+    body: { kind: 'json', schema: PlaceRequest },
+    answer: { kind: 'json', schema: PlaceResponse },
     status: 200,
   },
   beginBackfill: {

@@ -17,6 +17,7 @@ import * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
 import { ListedImage, ListResponse } from './list.ts'
+import { MapResponse, PlaceResponse } from './map.ts'
 import { PicksResponse, RecordedPick } from './picks.ts'
 import {
   Backfill,
@@ -60,9 +61,11 @@ const answers = {
   Label,
   ListedImage,
   ListResponse,
+  MapResponse,
   Match,
   NameCorrection,
   PicksResponse,
+  PlaceResponse,
   PreparedUpload,
   PrepareUploadsResponse,
   QueryPerson,

@@ -1,7 +1,9 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { Hono } from 'hono'
+import { gunzipSync } from 'node:zlib'
 import { brief, found, match } from './found.test.fixture.ts'
 import { httpStatus } from './http-status.ts'
+import type { ReadyMap } from './map.ts'
 import { maxArticleCharacters, maxSize, type ErrorBody, type SearchRequest, type SearchResponse } from './schemas.ts'
 import { searchRoutes, type SearchApi, type SearchRoutesOptions } from './server.ts'
 
@@ -20,6 +22,8 @@ const routesWith = (parts: Partial<SearchApi> = {}, options: SearchRoutesOptions
       upload: unexpected,
       pick: unexpected,
       picks: unexpected,
+      map: unexpected,
+      placeOnMap: unexpected,
       status: unexpected,
       ...parts,
     },
@@ -439,6 +443,52 @@ describe('preview', () => {
     const response = await routes.request('/v1/images/a/preview')
     expect(response.status).toBe(404)
     expect(response.headers.get('cache-control')).toBeNull()
+  })
+})
+
+describe('map', () => {
+  const mapOf = (pictures: number): ReadyMap => ({
+    state: 'ready',
+    stale: false,
+    index: 'v1',
+    madeAt: '2026-11-26T09:00:00.000Z',
+    total: pictures,
+    categories: ['Animals and Pets'],
+    ids: Array.from({ length: pictures }, (_, i) => `picture-${i}`),
+    x: Array.from({ length: pictures }, (_, i) => i / pictures),
+    y: Array.from({ length: pictures }, () => -1),
+    category: Array.from({ length: pictures }, (_, i) => (i % 2) - 1),
+  })
+
+  test('is sent again only when another one was made', async () => {
+    let map = mapOf(1000)
+    const routes = routesWith({ map: () => Promise.resolve(map) })
+    const first = await routes.request('/v1/map', { headers: { 'accept-encoding': 'gzip' } })
+    expect(first.headers.get('cache-control')).toBe('private, no-cache')
+    const headers = { 'if-none-match': first.headers.get('etag')!, 'accept-encoding': 'gzip' }
+    expect((await routes.request('/v1/map', { headers })).status).toBe(304)
+    map = { ...map, stale: true }
+    expect((await routes.request('/v1/map', { headers })).status).toBe(200)
+  })
+
+  test('is compressed for who takes that', async () => {
+    const routes = routesWith({ map: () => Promise.resolve(mapOf(1000)) })
+    const plain = await (await routes.request('/v1/map')).arrayBuffer()
+    const response = await routes.request('/v1/map', { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.length).toBeLessThan(plain.byteLength / 2)
+    expect(gunzipSync(bytes)).toEqual(Buffer.from(plain))
+  })
+
+  test.each([
+    ['{}', /article: must be there, or a brief/],
+    ['{"article":"…"}', /article: must contain words/],
+    ['{"brief":{"theme":5}}', /brief/],
+  ])('the place of %s: BadInput that says what to send', async (body, message) => {
+    const response = await routesWith().request('/v1/map/place', { method: 'POST', body })
+    expect(response.status).toBe(400)
+    expect((await errorOf(response)).message).toMatch(message)
   })
 })
 

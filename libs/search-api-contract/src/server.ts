@@ -2,11 +2,13 @@ import { AppError, toAppError } from '@picture-desk/app-error'
 import { CorrectionRequest, type ImageRecord } from '@picture-desk/image-record'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { httpStatus } from './http-status.ts'
 import type { ListQuery, ListResponse } from './list.ts'
+import { PlaceRequest, type MapResponse, type PlaceResponse } from './map.ts'
 import { openApiDocument } from './openapi.ts'
 import { PickRequest, type PicksQuery, type PicksResponse, type RecordedPick } from './picks.ts'
 import {
@@ -44,6 +46,9 @@ export type SearchApi = {
   }
   readonly pick: (request: PickRequest, user?: string) => Promise<RecordedPick>
   readonly picks: (query: PicksQuery) => Promise<PicksResponse>
+  /** Never waits for a map to be made. */
+  readonly map: () => Promise<MapResponse>
+  readonly placeOnMap: (request: PlaceRequest) => Promise<PlaceResponse>
   /** Absent where pictures do not lie in a bucket. */
   readonly backfills?: {
     readonly begin: (request: BeginBackfillRequest) => Promise<BeginBackfillResponse>
@@ -74,68 +79,77 @@ export function searchRoutes(
   { onError, maxUploadBytes = 200_000_000, userOf = () => undefined }: SearchRoutesOptions = {},
 ): Hono {
   const { image, prepareUploads, preview, remove, search, similar, status, upload, uploadState } = endpoints
-  const { correct, list, pick, picks } = endpoints
+  const { correct, list, map, pick, picks, placeOnMap } = endpoints
   const { backfill, beginBackfill, stopBackfill } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
-  return new Hono()
-    .post(route(search), limited(maxJsonBytes), async (c) =>
-      c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
-    )
-    .get(route(list), async (c) => c.json(await api.list(read(list.query, parametersOf(c)))))
-    .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
-    .get(route(preview), etag(), async (c) => {
-      const jpeg = await api.preview(c.req.param('id'))
-      return c.body(new Uint8Array(jpeg), 200, {
-        'content-type': preview.answer.contentType,
-        // A replaced picture keeps its id, so the browser asks each time; the ETag spares it the bytes.
-        'cache-control': 'private, no-cache',
-        'x-content-type-options': 'nosniff',
+  return (
+    new Hono()
+      .post(route(search), limited(maxJsonBytes), async (c) =>
+        c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
+      )
+      .get(route(list), async (c) => c.json(await api.list(read(list.query, parametersOf(c)))))
+      .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
+      .get(route(preview), etag(), async (c) => {
+        const jpeg = await api.preview(c.req.param('id'))
+        return c.body(new Uint8Array(jpeg), 200, {
+          'content-type': preview.answer.contentType,
+          // A replaced picture keeps its id, so the browser asks each time; the ETag spares it the bytes.
+          'cache-control': 'private, no-cache',
+          'x-content-type-options': 'nosniff',
+        })
       })
-    })
-    .get(route(similar), async (c) =>
-      c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
-    )
-    .patch(route(correct), limited(maxJsonBytes), async (c) => {
-      const request = read(CorrectionRequest, await jsonBody(c, '{"people": {"add": ["…"], "remove": ["…"]}}'))
-      return c.json(await api.correct(c.req.param('id'), request, userOf(c)))
-    })
-    .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
-    .post(route(upload), limited(maxUploadBytes), async (c) =>
-      c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
-    )
-    .post(route(prepareUploads), limited(maxJsonBytes), async (c) =>
-      c.json(
-        await prepared(api).prepare(read(PrepareUploadsRequest, await jsonBody(c, '{"files": […]}'))),
-        prepareUploads.status,
-      ),
-    )
-    .get(route(uploadState), async (c) => c.json(await prepared(api).state(c.req.param('id'))))
-    .post(route(pick), limited(maxJsonBytes), async (c) => {
-      const request = read(PickRequest, await jsonBody(c, '{"imageId": "…", "verdict": "use", …}'))
-      return c.json(await api.pick(request, userOf(c)), pick.status)
-    })
-    .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
-    .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
-      c.json(
-        await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
-        beginBackfill.status,
-      ),
-    )
-    .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
-    .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
-    .get(route(status), async (c) => c.json(await api.status()))
-    .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
-    .all('/v1/*', (c) => {
-      throw new AppError('NotFound', `There is no ${c.req.method} ${c.req.path}.`, {
-        whatToDo: 'Look at /v1/openapi.json for what there is.',
+      .get(route(similar), async (c) =>
+        c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
+      )
+      .patch(route(correct), limited(maxJsonBytes), async (c) => {
+        const request = read(CorrectionRequest, await jsonBody(c, '{"people": {"add": ["…"], "remove": ["…"]}}'))
+        return c.json(await api.correct(c.req.param('id'), request, userOf(c)))
       })
-    })
-    .onError((thrown, c) => {
-      const error = toAppError(thrown)
-      onError?.(error)
-      return errorResponse(c, error)
-    })
+      .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
+      .post(route(upload), limited(maxUploadBytes), async (c) =>
+        c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
+      )
+      .post(route(prepareUploads), limited(maxJsonBytes), async (c) =>
+        c.json(
+          await prepared(api).prepare(read(PrepareUploadsRequest, await jsonBody(c, '{"files": […]}'))),
+          prepareUploads.status,
+        ),
+      )
+      .get(route(uploadState), async (c) => c.json(await prepared(api).state(c.req.param('id'))))
+      .post(route(pick), limited(maxJsonBytes), async (c) => {
+        const request = read(PickRequest, await jsonBody(c, '{"imageId": "…", "verdict": "use", …}'))
+        return c.json(await api.pick(request, userOf(c)), pick.status)
+      })
+      .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
+      // It is the one large answer of many like numbers, and a page asks for it again each time it is looked at.
+      .get(route(map), compress(), etag(), async (c) =>
+        c.json(await api.map(), 200, { 'cache-control': 'private, no-cache' }),
+      )
+      .post(route(placeOnMap), limited(maxJsonBytes), async (c) =>
+        c.json(await api.placeOnMap(read(PlaceRequest, await jsonBody(c, '{"article": "…"}')))),
+      )
+      .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
+        c.json(
+          await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
+          beginBackfill.status,
+        ),
+      )
+      .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
+      .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
+      .get(route(status), async (c) => c.json(await api.status()))
+      .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
+      .all('/v1/*', (c) => {
+        throw new AppError('NotFound', `There is no ${c.req.method} ${c.req.path}.`, {
+          whatToDo: 'Look at /v1/openapi.json for what there is.',
+        })
+      })
+      .onError((thrown, c) => {
+        const error = toAppError(thrown)
+        onError?.(error)
+        return errorResponse(c, error)
+      })
+  )
 }
 
 /** An AppError as the contract's answer. For middleware that refuses a request before it reaches a route. */
