@@ -1,0 +1,5 @@
+export { imageMap, type ImageMapOptions, type ImageMapPorts } from './image-map.ts'
+export { layOutInThread } from './lay-out-in-thread.ts'
+export { layOutHere, type LaidOut, type LayOut, type LayOutOptions } from './lay-out.ts'
+export { isStale, packMap, unpackMap, type PictureMap } from './picture-map.ts'
+export { placesOn, type PlaceOnMap } from './place-on-map.ts'
