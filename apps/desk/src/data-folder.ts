@@ -15,6 +15,8 @@ export type DataFolder = {
   readonly samples: string
   /** Face descriptors of the gallery. */
   readonly gallery: string
+  /** The map of all pictures. */
+  readonly map: string
   readonly state: string
 }
 
@@ -32,6 +34,7 @@ export function dataFolder(root: string): DataFolder {
     uploads: at('uploads'),
     samples: at('samples'),
     gallery: at('gallery'),
+    map: at('map.json.gz'),
     state: at('state.sqlite'),
   }
 }

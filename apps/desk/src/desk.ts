@@ -12,6 +12,7 @@ import {
   listAnswer,
   listRequest,
   matchAnswer,
+  placeAnswer,
   recordedPick,
   searchAnswer,
   searchRequest,
@@ -23,18 +24,22 @@ import type {
   PickRequest,
   PicksQuery,
   PicksResponse,
+  PlaceRequest,
+  PlaceResponse,
   RecordedPick,
   SearchRequest,
   SearchResponse,
   SimilarResponse,
   Status,
 } from '@picture-desk/search-api-contract'
+import { backgroundMap, type BackgroundMap } from './background-map.ts'
 import { folderIngestion, type FolderIngestion } from './folder-ingestion.ts'
 import type { DeskPorts } from './ports.ts'
 import { uploads, type Uploads } from './uploads.ts'
 
 /** All that the desk can do; the command line and the local server are two ways to ask for it. All reject with AppError. */
 export type Desk = FolderIngestion &
+  Pick<BackgroundMap, 'map'> &
   Uploads & {
     readonly search: (request: SearchRequest, onStage?: StageTimes) => Promise<SearchResponse>
     readonly list: (query: ListQuery) => Promise<ListResponse>
@@ -42,6 +47,8 @@ export type Desk = FolderIngestion &
     readonly correct: (id: string, request: CorrectionRequest) => Promise<ImageRecord>
     readonly pick: (request: PickRequest) => Promise<RecordedPick>
     readonly picks: (query: PicksQuery) => Promise<PicksResponse>
+    /** Rejects with NotFound where there is no map yet. */
+    readonly placeOnMap: (request: PlaceRequest) => Promise<PlaceResponse>
     readonly image: (id: string) => Promise<ImageRecord>
     /** JPEG, 1,024 px at most. */
     readonly preview: (id: string) => Promise<Uint8Array>
@@ -67,7 +74,14 @@ export type Desk = FolderIngestion &
 
 export function desk(ports: DeskPorts): Desk {
   const ingestion = folderIngestion(ports)
+  const { map, shown } = backgroundMap(ports, () => ingestion.ingesting() !== undefined)
   let find: Promise<ReturnType<typeof articleSearch>> | undefined
+  const finding = () => {
+    find ??= ports.search().then((search) => articleSearch(search))
+    // A desk without pictures yet has some later.
+    find.catch(() => (find = undefined))
+    return find
+  }
   const image = async (id: string): Promise<ImageRecord> => {
     const [stored] = (await (await ports.index())?.get([id])) ?? []
     if (!stored) throw new AppError('NotFound', `There is no picture ${id}.`)
@@ -78,12 +92,9 @@ export function desk(ports: DeskPorts): Desk {
     ...ingestion,
     ...uploads(ports),
     image,
-    search: async (request, onStage) => {
-      find ??= ports.search().then((search) => articleSearch(search))
-      // A desk without pictures yet has some later.
-      find.catch(() => (find = undefined))
-      return searchAnswer(await (await find)(searchRequest(request), onStage))
-    },
+    search: async (request, onStage) => searchAnswer(await (await finding())(searchRequest(request), onStage)),
+    map,
+    placeOnMap: async (request) => placeAnswer(await shown(), request, async (asked) => (await finding())(asked)),
     similar: async (id, size) => ({
       id,
       results: (await similarImages(await ports.searchedIndex(), id, size)).map(matchAnswer),

@@ -18,6 +18,7 @@ import {
   imageIndexSchema,
   type ImageIngestionPorts,
 } from '@picture-desk/image-ingestion'
+import { layOutInThread, type LayOut } from '@picture-desk/image-map'
 import type { MetadataExtraction } from '@picture-desk/metadata-extraction'
 import { loadGallery, localMetadataExtraction } from '@picture-desk/metadata-extraction/local'
 import { localSummarization } from '@picture-desk/summarization/local'
@@ -75,6 +76,9 @@ export type DeskPorts = {
   readonly bestEmbedding: () => Promise<EmbeddingClient>
   readonly search: () => Promise<ArticleSearchPorts>
   readonly ingestion: () => Promise<ImageIngestionPorts>
+  readonly layOut: LayOut
+  /** Aborted by `close`: ends what nobody waits for. */
+  readonly whileOpen: AbortSignal
   readonly model: () => Promise<{ readonly name: string; readonly dimensions: number }>
   /** What somebody should know who wonders about the results. */
   readonly notices: () => Promise<readonly string[]>
@@ -112,6 +116,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   const chosen = options.model ?? (state.settings.get('model') as ModelName | undefined) ?? 'minilm'
   const kept = keptVersions[indexKind](data, access === 'read')
   const galleryNotices: string[] = []
+  const closing = new AbortController()
 
   let opened: VectorIndex | undefined
   const index = async () => (opened ??= await kept.versions.current())
@@ -231,6 +236,8 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
       people: state.people,
       corrections: state.corrections,
     }),
+    layOut: layOutInThread,
+    whileOpen: closing.signal,
     model,
     notices: async () => {
       const { name } = await model()
@@ -242,6 +249,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
       ]
     },
     close: async () => {
+      closing.abort(new AppError('Unavailable', 'The desk has been closed.'))
       await extraction?.close()
       await opened?.close()
       await kept.close()

@@ -30,6 +30,8 @@ const api: SearchApi = {
   upload: nothing,
   pick: nothing,
   picks: nothing,
+  map: nothing,
+  placeOnMap: nothing,
   preview: async () => new Uint8Array([0xff, 0xd8]),
   remove: async (id) => {
     changed.push(id)

@@ -71,6 +71,8 @@ export type ArticleSearchAnswer = {
   readonly knowsLanguage: boolean
   /** Pictures that were searched. */
   readonly total: number
+  /** Those whose descriptions are nearest to what was looked for, nearest first, whatever else counts; similarity: cosine. */
+  readonly nearest: readonly { readonly id: string; readonly similarity: number }[]
   /** Best first; filled up with what fits otherwise, as long as there are pictures. */
   readonly matches: readonly Match[]
 }
@@ -195,6 +197,7 @@ export function articleSearch(ports: ArticleSearchPorts) {
         gaps: gapsOf(brief, candidates, knowsLanguage),
         knowsLanguage,
         total: found.total,
+        nearest: found.vector.map(({ record, score }) => ({ id: record.id, similarity: 2 * score - 1 })),
         matches: shown.map(({ best, duplicates }) => ({
           image: best.candidate.image,
           score: best.score,

@@ -3,7 +3,7 @@ import { describedPictures, type DescribedPicture } from './described-pictures.t
 import { imageMap, type ImageMapPorts } from './image-map.ts'
 import { layOutInThread } from './lay-out-in-thread.ts'
 import type { LayOut } from './lay-out.ts'
-import { placesOn } from './place-on-map.ts'
+import { placeOnMap } from './place-on-map.ts'
 
 const categoryOf = (kind: number) => `Kind ${kind}`
 
@@ -127,7 +127,7 @@ test('told to end, it gives back what it held', async () => {
 test('an article lies amid the pictures that are nearest to it', async () => {
   const map = (await imageMap({ index: indexOf(pictures), layOut: layOutInThread }))!
   const boats = pictures.filter(({ kind }) => kind === 0).map(({ id }) => ({ id, similarity: 0.7 }))
-  const { place } = placesOn(map)(boats)
+  const { place } = placeOnMap(map, boats)
   const rows = map.ids.map((_, row) => row)
   const distance = (row: number) => Math.hypot(map.x[row]! - place!.x, map.y[row]! - place!.y)
   const [nearest] = rows.sort((a, b) => distance(a) - distance(b))

@@ -2,4 +2,4 @@ export { imageMap, type ImageMapOptions, type ImageMapPorts } from './image-map.
 export { layOutInThread } from './lay-out-in-thread.ts'
 export { layOutHere, type LaidOut, type LayOut, type LayOutOptions } from './lay-out.ts'
 export { isStale, packMap, unpackMap, type PictureMap } from './picture-map.ts'
-export { placesOn, type PlaceOnMap } from './place-on-map.ts'
+export { placeOnMap, type NearPicture, type PlaceOnMap } from './place-on-map.ts'

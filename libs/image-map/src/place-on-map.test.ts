@@ -1,5 +1,5 @@
 import type { PictureMap } from './picture-map.ts'
-import { placesOn } from './place-on-map.ts'
+import { placeOnMap, type NearPicture } from './place-on-map.ts'
 
 const ids = Array.from({ length: 20 }, (_, i) => `p${i}`)
 const map: PictureMap = {
@@ -12,7 +12,7 @@ const map: PictureMap = {
   y: ids.map(() => -0.5),
   category: ids.map(() => -1),
 }
-const placeOf = placesOn(map)
+const placeOf = (near: readonly NearPicture[]) => placeOnMap(map, near)
 
 test('amid those of the map that are nearest', () => {
   const found = placeOf([

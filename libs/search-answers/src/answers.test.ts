@@ -46,6 +46,7 @@ const found = (record: ImageRecord): ArticleSearchAnswer => ({
       duplicates: [{ ...record, id: 'b', file: 'b.jpg', source: 's3://images/b.jpg' }],
     },
   ],
+  nearest: [{ id: 'a', similarity: 0.8 }],
   people: [{ name: 'Ann Lee', mentions: [{ text: 'Lee', start: 3, end: 6 }], prominence: 0.5, pictures: 2 }],
   strength: 0.7,
   summary: 'A car.',

@@ -90,6 +90,8 @@ async function serve({ desk, options, ports, signal }: Opened<ServeFlags>): Prom
     const { failed, indexed, removed, replaced, total } = await withProgress('Ingesting:', 'files', ({ update }) =>
       desk.ingestFolder(folder, { signal, onProgress: update }),
     )
+    // Begins a new one where the pictures have changed by enough.
+    await desk.map()
     if (indexed + replaced + removed + failed > 0)
       say(
         `${plain(folder)}: ${indexed} new, ${replaced} replaced, ${removed} removed, ${failed} failed; ${total} in the index`,
