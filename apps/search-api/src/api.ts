@@ -14,6 +14,7 @@ import {
   listAnswer,
   listRequest,
   matchAnswer,
+  placeAnswer,
   recordedPick,
   searchAnswer,
   searchRequest,
@@ -22,6 +23,8 @@ import type { SearchApi } from '@picture-desk/search-api-contract/server'
 import type { Backfills, EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { backfillCalls } from './backfills.ts'
+import { servedMap } from './map/serve-map.ts'
+import type { MapStore } from './map/map-store.ts'
 import type { Picks } from './picks.ts'
 import { uploads } from './uploads.ts'
 
@@ -32,6 +35,7 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'k
   readonly newest: () => Promise<EmbeddedIndex>
   readonly corrections: CorrectionStore
   readonly picks: Picks
+  readonly maps: Pick<MapStore, 'get'>
   readonly previews: Pick<PreviewStore, 'get'>
   readonly status: Pick<ImageStates, 'get' | 'countInState' | 'touch'>
   readonly s3: S3Client
@@ -41,7 +45,7 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'k
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { backfills, corrections, imageBucket, newest, picks, previews, s3, serving, status } = ports
+  const { backfills, corrections, imageBucket, maps, newest, picks, previews, s3, serving, status } = ports
   const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
@@ -49,6 +53,7 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     if (known?.index !== found.index) known = { index: found.index, find: articleSearch({ ...ports, ...found }) }
     return known.find
   }
+  const { map, shown } = servedMap(maps, index)
   const image = async (id: string) => {
     const [stored] = await (await index()).get([id])
     if (!stored) throw missing(id)
@@ -59,6 +64,8 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
     list: async (query) => listAnswer(await listImages(await index(), listRequest(query))),
     similar: async (id, size) => ({ id, results: (await similarImages(await index(), id, size)).map(matchAnswer) }),
     image,
+    map,
+    placeOnMap: async (request) => placeAnswer(await shown(), request, async (asked) => (await find())(asked)),
     correct: async (id, request, user) => {
       const image = await correctImage({ corrections, ...(await newest()) }, id, request, user)
       // A re-embedding that is under way sees that it has to look again.

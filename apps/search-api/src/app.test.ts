@@ -46,6 +46,8 @@ const api: SearchApi = {
       index: {},
     }),
   picks: () => Promise.resolve({ picks: [] }),
+  map: () => Promise.resolve({ state: 'making' }),
+  placeOnMap: () => Promise.resolve({ madeAt: '2026-11-26T09:00:00.000Z', nearest: [] }),
   backfills: {
     begin: () =>
       Promise.resolve({

@@ -67,6 +67,8 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
     await next()
   }
   app.post('/v1/search', counted)
+  // It embeds what it is asked for, as a search does.
+  app.post(endpoints.placeOnMap.path, counted)
   app.patch('/v1/images/:id', counted)
   // What is uploaded is looked at by Rekognition.
   app.post('/v1/uploads', counted)

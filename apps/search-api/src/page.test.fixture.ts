@@ -95,6 +95,7 @@ export async function startStage() {
         newest: async () => ({ index: (await versions.current())!, embedding }),
         ...editorsWork(),
         backfills: noBackfills,
+        maps: { get: async () => undefined },
         previews: { get: async (id) => previews.get(id) },
         status: { get: async (id) => uploaded.get(id), countInState: async () => 0, touch: async () => undefined },
         s3,

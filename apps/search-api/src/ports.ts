@@ -1,7 +1,8 @@
 import { ComprehendClient } from '@aws-sdk/client-comprehend'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { comprehendEntityDetection } from '@picture-desk/entity-detection/comprehend'
-import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
+import { layOutHere } from '@picture-desk/image-map'
+import { configuration, json, telemetry, type Telemetry } from '@picture-desk/lambda-handler'
 import {
   BackfillConfiguration,
   backfillPace,
@@ -13,6 +14,7 @@ import {
   imageIndexVersions,
   imageStates,
   IndexConfiguration,
+  objectStore,
   patient,
   s3Client,
   s3Previews,
@@ -27,6 +29,8 @@ import { searchApi } from './api.ts'
 import type { AppOptions } from './app.ts'
 import { verifier } from './auth.ts'
 import { dailyBudget } from './budget.ts'
+import type { MakeMapPorts } from './map/make-map.ts'
+import { mapStore } from './map/map-store.ts'
 import { picksTable } from './picks.ts'
 
 const Environment = z.object({
@@ -79,6 +83,7 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
         corrections: imageCorrectionStore(documents, given.CORRECTIONS_TABLE),
         picks: picksTable(documents, given.PICKS_TABLE),
         previews: s3Previews(s3, given.PREVIEW_BUCKET),
+        maps: mapStore(objectStore(s3, given.PREVIEW_BUCKET)),
         status,
         s3,
         imageBucket: given.IMAGE_BUCKET,
@@ -94,5 +99,18 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
       },
       told.timed,
     ),
+  }
+}
+
+/** Of the job that makes the map: it only reads the index. */
+export function mapJobPorts(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): MakeMapPorts & { readonly telemetry: Telemetry } {
+  const given = configuration(z.object({ ...IndexConfiguration.shape, PREVIEW_BUCKET: z.string().min(1) }), environment)
+  return {
+    telemetry: telemetry('search-api'),
+    versions: imageIndexVersions(given, { readOnly: true }),
+    maps: mapStore(objectStore(s3Client(), given.PREVIEW_BUCKET)),
+    layOut: layOutHere,
   }
 }

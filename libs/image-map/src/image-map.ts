@@ -1,5 +1,5 @@
 import { fromIndexFields } from '@picture-desk/image-record'
-import type { VectorIndex } from '@picture-desk/vector-index'
+import type { IdRange, VectorIndex } from '@picture-desk/vector-index'
 import type { LayOut } from './lay-out.ts'
 import { mainCategory, mostFrequent } from './main-category.ts'
 import type { PictureMap } from './picture-map.ts'
@@ -18,6 +18,8 @@ export type ImageMapOptions = {
   readonly laidOut?: number
   /** Categories at most. Default: 10. */
   readonly categories?: number
+  /** Which ids are read, where some of them are a sample of all and reading all takes too long. Default: all. */
+  readonly range?: IdRange
   /** From 0 to 1. */
   readonly onProgress?: (done: number) => void
   /** Ends it: rejects with the signal's reason. */
@@ -43,10 +45,16 @@ export async function imageMap(
     laidOut: mostLaidOut = 10_000,
     most = 100_000,
     onProgress = () => undefined,
+    range = {},
     signal,
   }: ImageMapOptions = {},
 ): Promise<PictureMap | undefined> {
-  const [shown, total] = await shownOf(index, most, { onProgress: (done) => onProgress(readBy * done), signal })
+  const total = await index.count()
+  const shown = await shownOf(
+    index,
+    { most, range, total },
+    { onProgress: (done) => onProgress(readBy * done), signal },
+  )
   if (shown.length === 0) return undefined
 
   const sample = await withVectors(index, shown.slice(0, mostLaidOut), signal)
@@ -73,19 +81,18 @@ type Reading = { readonly onProgress: (done: number) => void; readonly signal: A
 
 async function shownOf(
   index: ImageMapPorts['index'],
-  most: number,
+  { most, range, total }: { readonly most: number; readonly range: IdRange; readonly total: number },
   { onProgress, signal }: Reading,
-): Promise<readonly [readonly Shown[], number]> {
-  const expected = await index.count()
+): Promise<readonly Shown[]> {
   const sample = steadySample<Shown>(most)
-  let total = 0
-  for await (const records of index.scan({ batch })) {
+  let read = 0
+  for await (const records of index.scan({ batch, ...range })) {
     signal?.throwIfAborted()
     for (const record of records) sample.add({ id: record.id, category: mainCategory(fromIndexFields(record).labels) })
-    total += records.length
-    onProgress(Math.min(1, total / expected))
+    read += records.length
+    onProgress(Math.min(1, read / total))
   }
-  return [sample.items(), total]
+  return sample.items()
 }
 
 /** Those that are still there. */

@@ -89,6 +89,7 @@ const neverCalled: Readonly<Record<string, readonly string[]>> = {
   RemoveLambdaFunction: store,
   ParkLambdaFunction: store,
   ReembedDashbeginLambdaFunction: comparesModels,
+  MapLambdaFunction: ['s3:DeleteObject'],
 }
 
 const templates = new Map<string, Template>()

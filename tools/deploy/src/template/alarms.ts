@@ -10,6 +10,8 @@ const measured: Readonly<
     dimensions: ['StateMachineArn'],
     metrics: ['ExecutionsSucceeded', 'ExecutionsFailed', 'ExecutionsTimedOut'],
   },
+  // AWS Lambda Developer Guide, "Types of metrics for Lambda functions"
+  'AWS/Lambda': { dimensions: ['FunctionName'], metrics: ['Errors'] },
   // Amazon SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS"
   'AWS/SQS': { dimensions: ['QueueName'], metrics: ['ApproximateNumberOfMessagesVisible'] },
   // Amazon OpenSearch Service Developer Guide, "Monitoring OpenSearch cluster metrics with Amazon CloudWatch"
@@ -35,6 +37,7 @@ const ownNamespace = 'PictureDesk'
 /** What each dimension names: the function of CloudFormation that gives it, and of which type of resource. */
 const named: Readonly<Record<string, readonly [of: 'Ref' | 'Arn' | 'QueueName', type: string]>> = {
   StateMachineArn: ['Ref', 'AWS::StepFunctions::StateMachine'],
+  FunctionName: ['Ref', 'AWS::Lambda::Function'],
   QueueName: ['QueueName', 'AWS::SQS::Queue'],
   DomainName: ['Ref', 'AWS::OpenSearchService::Domain'],
   ApiId: ['Ref', 'AWS::ApiGatewayV2::Api'],
