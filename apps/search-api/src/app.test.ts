@@ -157,6 +157,14 @@ test('each search is counted for who makes it; one too many is 429 with Retry-Af
   expect(counted).toEqual(['ann', 'ann', 'ann', 'ann'])
 })
 
+test('the map is for editors; the place of an article on it counts as a search', async () => {
+  counted.length = 0
+  expect(await (await call('GET', '/v1/map', 'Bearer ann')).json()).toEqual({ state: 'making' })
+  expect(counted).toEqual([])
+  expect((await call('POST', '/v1/map/place', 'Bearer ann', { article: 'a bus' })).status).toBe(200)
+  expect(counted).toEqual(['ann'])
+})
+
 test('the log tells who asked for what and how it ended, and no word of the article', async () => {
   counted.length = 0
   await call('POST', '/v1/search', 'Bearer ann', { article: 'An unpublished secret' })

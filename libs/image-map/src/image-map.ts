@@ -26,8 +26,8 @@ export type ImageMapOptions = {
   readonly signal?: AbortSignal
 }
 
-/** Records or vectors that are asked for at once. */
-const batch = 500
+/** Records or vectors that are asked for at once: reading the records of more would keep others waiting. */
+const batch = 200
 /** Of the whole time, until the records are read and until the sample is laid out. */
 const [readBy, laidOutBy] = [0.2, 0.8]
 

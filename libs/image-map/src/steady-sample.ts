@@ -11,13 +11,13 @@ export type SteadySample<T> = {
  * same items, nearly the same for nearly the same, and its beginning is a sample too. Memory for twice as many.
  */
 export function steadySample<T extends { readonly id: string }>(size: number): SteadySample<T> {
-  let held: { readonly item: T; readonly hash: string }[] = []
+  let held: { readonly item: T; readonly hash: number }[] = []
   const keepLeast = () => {
-    held = held.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0)).slice(0, size)
+    held = held.sort((a, b) => a.hash - b.hash || (a.item.id < b.item.id ? -1 : 1)).slice(0, size)
   }
   return {
     add: (item) => {
-      held.push({ item, hash: createHash('sha1').update(item.id).digest('base64') })
+      held.push({ item, hash: hashOf(item.id) })
       if (held.length >= 2 * size) keepLeast()
     },
     items: () => {
@@ -26,3 +26,6 @@ export function steadySample<T extends { readonly id: string }>(size: number): S
     },
   }
 }
+
+/** 48 bits, which a number holds exactly. */
+const hashOf = (id: string): number => createHash('sha1').update(id).digest().readUIntBE(0, 6)

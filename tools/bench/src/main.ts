@@ -7,6 +7,7 @@ import { indexKinds, type IndexKind } from '@picture-desk/desk/ports'
 import { withIndexServer } from '@picture-desk/opensearch'
 import { handlerBench } from './handler-bench.ts'
 import { ingestBench } from './ingest-bench.ts'
+import { mapBench } from './map-bench.ts'
 import { meetsGoal, tableOf, type Measurement } from './measurement.ts'
 import { howToPackage, packagedFunctions } from './packaged-functions.ts'
 import { searchBench } from './search-bench.ts'
@@ -32,6 +33,7 @@ const benches = {
     }),
   search: ({ index, records, searches }: Flags, folder: string) =>
     withIndexServer(index, () => searchBench({ folder, index, records, searches })),
+  map: (_flags: Flags, folder: string) => mapBench({ folder, sizes: [2_000, 10_000] }),
   handlers: ({ runs }: Flags, folder: string) => handlerBench({ folder, runs }),
 }
 

@@ -64,6 +64,14 @@ test('it is read once a minute', async () => {
   expect([(await shown())?.total, read]).toEqual([2, 2])
 })
 
+test('the first one is shown as soon as it is made', async () => {
+  let made: PictureMap | undefined
+  const { map } = servedMap({ get: async () => made }, () => index(3))
+  expect(await map()).toEqual({ state: 'making' })
+  made = mapOf(3)
+  expect(await map()).toMatchObject({ state: 'ready' })
+})
+
 /** AWS Lambda quotas, "Invocation payload": 6 MB of a synchronous answer. */
 const mostBytes = 6 * 1024 * 1024
 

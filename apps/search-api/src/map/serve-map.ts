@@ -14,16 +14,18 @@ export type ServedMap = {
 /** Milliseconds after which it is looked whether another one was made. */
 const fresh = 60_000
 
-/** The map that the job made last, kept by this process for a while: reading it takes longer than all else. */
+/** The map that the job made last, kept by this process for a while: reading it takes longer than all else. None is not kept. */
 export function servedMap(
   maps: Pick<MapStore, 'get'>,
   index: () => Promise<Pick<VectorIndex, 'count' | 'name'>>,
   now: () => number = Date.now,
 ): ServedMap {
-  let known: { readonly map: PictureMap | undefined; readonly until: number } | undefined
+  let known: { readonly map: PictureMap; readonly until: number } | undefined
   const shown = async () => {
-    if (!known || now() >= known.until) known = { map: await maps.get(), until: now() + fresh }
-    return known.map
+    if (known && now() < known.until) return known.map
+    const map = await maps.get()
+    known = map && { map, until: now() + fresh }
+    return map
   }
   return {
     shown,

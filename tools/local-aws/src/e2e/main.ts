@@ -13,6 +13,7 @@ import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
 import { faults } from './faults.ts'
 import { indexDown } from './index-down.ts'
+import { mapOfStage } from './map.ts'
 import { observability } from './observability.ts'
 import { walk } from './report.ts'
 import { require } from './require.ts'
@@ -151,6 +152,8 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     await step('same as desk', () =>
       sameAsDesk({ pictures, articles, search: (text) => editor.search({ article: text, mode: 'exact' }) }),
     )
+
+    await step('map', () => mapOfStage({ stage: name, client: editor, article }))
 
     await step('correct', async () => {
       const name = 'Zoë Müller'
