@@ -225,3 +225,26 @@ test('a reindex keeps every record, and the search goes on with the new index', 
   expect(await theDesk.reindex()).toBe(1)
   expect((await theDesk.search({ article: 'boats', size: 3, mode: 'hybrid' })).results).toEqual(before)
 })
+
+test('the map is made of the index that serves, and an article has its place on it', async () => {
+  const made = async () => {
+    for (;;) {
+      const map = await theDesk.map()
+      if (map.state === 'ready' && !map.stale) return map
+      await new Promise(setImmediate)
+    }
+  }
+  await expect(theDesk.placeOnMap({ article: 'boats' })).rejects.toMatchObject({ code: 'NotFound' })
+  const map = await made()
+  const [boats] = (await theDesk.search({ article: 'boats', size: 1, mode: 'hybrid' })).results
+  expect(map).toMatchObject({ total: 1, ids: [boats!.id], x: [0], y: [0] })
+  const { brief } = (await theDesk.search({ article: 'boats', size: 1, mode: 'hybrid' })).query
+  expect(await theDesk.placeOnMap({ brief })).toMatchObject({
+    madeAt: map.madeAt,
+    place: { x: 0, y: 0 },
+    nearest: [{ id: boats!.id }],
+  })
+  await theDesk.reindex()
+  expect(await theDesk.map()).toMatchObject({ state: 'ready', stale: true, madeAt: map.madeAt })
+  expect((await made()).index).not.toBe(map.index)
+})
