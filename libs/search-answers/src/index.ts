@@ -1,2 +1,6 @@
-export { listAnswer, matchAnswer, searchAnswer } from './answers.ts'
-export { listRequest, recordedPick, searchRequest } from './requests.ts'
+export { facetsAnswer, listAnswer, matchAnswer, searchAnswer } from './answers.ts'
+export { cursorOf, placeIn } from './cursors.ts'
+export { failedState, failureAnswer, noFailure, whatToDoAbout } from './failures.ts'
+export { attachment, contentTypeOf, fileNameOf, originalGone } from './originals.ts'
+export { facetsRequest, listRequest, recordedPick, searchRequest } from './requests.ts'
+export { keptStory, newStory, requireStory } from './stories.ts'
