@@ -1,12 +1,12 @@
 import { ListExecutionsCommand, RedriveExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { AppError } from '@picture-desk/app-error'
+import { runCommand } from '@picture-desk/app-error/command'
 import { EmbeddingConfiguration, historyOf, reembeddingName } from '@picture-desk/service-ports'
 import { Command } from 'commander'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { executionEnd } from '../command/execution-end.ts'
 import { published } from '../command/published.ts'
-import { runCommand } from '../command/run-command.ts'
 import { estimate, tell } from './estimate.ts'
 import { progress } from './progress.ts'
 
@@ -107,4 +107,4 @@ async function follow(executionArn: string, how: string): Promise<void> {
   )
 }
 
-await runCommand(program)
+await runCommand(() => program.parseAsync())

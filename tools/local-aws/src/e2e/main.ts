@@ -1,5 +1,6 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation'
 import { toAppError } from '@picture-desk/app-error'
+import { runCommand } from '@picture-desk/app-error/command'
 import { writeSamplePhotographs } from '@picture-desk/desk/sample-photographs'
 import { openSearchHome, startOpenSearchServer } from '@picture-desk/opensearch'
 import { searchApiClient } from '@picture-desk/search-api-contract'
@@ -376,16 +377,12 @@ trains and lorries were let onto them.`,
 two to a bed.`,
 ]
 
-await new Command('e2e:aws')
+const program = new Command('e2e:aws')
   .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')
   .option('--photos <dir>', 'photographs to ingest; default: the samples of the desk')
   .option('--article <file>', 'article to search with')
   .option('--expect <label>', 'a label that the first picture found has one of', collect, [])
   .option('--report <file>', 'where the report goes', 'e2e-report.json')
   .action(endToEnd)
-  .parseAsync()
-  .catch((thrown: unknown) => {
-    const { message, whatToDo } = toAppError(thrown, thrown instanceof Error ? thrown.message : String(thrown))
-    console.error(`\n${message}\n${whatToDo}`)
-    process.exitCode = 1
-  })
+
+await runCommand(() => program.parseAsync())
