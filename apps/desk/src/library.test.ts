@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -84,6 +85,19 @@ describe('the photograph itself', () => {
     expect([response.status, fileName, response.headers.get('content-type')]).toEqual([200, 'red.jpg', 'image/jpeg'])
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=red.jpg')
     expect(Buffer.from(await response.arrayBuffer()).equals(await picture('red'))).toBe(true)
+  })
+
+  test('who only asks for its headers gets them, and no file stays open', async () => {
+    const { api } = client()
+    const { url } = await api.original(await idOf('red.jpg'))
+    const app = deskApp(theDesk, { page: join(root, 'no-page') })
+    const open = () => readdirSync('/proc/self/fd').length
+    const before = open()
+    for (let i = 0; i < 10; i += 1) {
+      const response = await app.request(url, { method: 'HEAD', headers: { host: 'localhost:4200' } })
+      expect(response.headers.get('content-length')).toBe(String((await picture('red')).length))
+    }
+    expect(open()).toBeLessThan(before + 10)
   })
 
   test('is downloaded of an upload too, whatever it was called', async () => {

@@ -3,10 +3,10 @@ import type { ImageRecord } from '@picture-desk/image-record'
 import { attachment, contentTypeOf, fileNameOf, originalGone } from '@picture-desk/search-answers'
 import { endpoints, type Original, type OriginalFile } from '@picture-desk/search-api-contract'
 import { headBytes, pictureFormat, type PictureFormat } from '@picture-desk/metadata-extraction'
-import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { ReadableStream } from 'node:stream/web'
 import { pathToFileURL } from 'node:url'
 import type { DeskPorts } from './ports.ts'
 import { uploadsFolder } from './uploads.ts'
@@ -38,30 +38,25 @@ export function originals(
     )
   }
 
-  const opened = async (id: string): Promise<Opened> => {
-    const { file, ...record } = await image(id)
-    // Without waiting: a named pipe would block until somebody writes into it.
-    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-    const handle = await open(pathOf({ file, ...record }), flags).catch((cause: unknown) => {
-      throw unreadable(file, cause)
+  const found = async (id: string): Promise<FoundFile> => {
+    const record = await image(id)
+    const path = pathOf(record)
+    const facts = await factsOf(path).catch((cause: unknown) => {
+      throw unreadable(record.file, cause)
     })
-    const format = await formatOf(handle)
-    if (format !== undefined) return { handle, format, fileName: fileNameOf(file) }
-    await handle.close()
-    throw originalGone(file)
+    if (!facts) throw originalGone(record.file)
+    return { ...facts, path, fileName: fileNameOf(record.file) }
   }
 
   return {
     original: async (id) => {
-      const { fileName, handle } = await opened(id)
-      await handle.close()
+      const { fileName } = await found(id)
       return { url: endpoints.originalFile.path.replace('{id}', encodeURIComponent(id)), fileName }
     },
     originalFile: async (id) => {
-      const { fileName, format, handle } = await opened(id)
-      const { size } = await handle.stat()
+      const { fileName, format, path, size } = await found(id)
       return {
-        bytes: Readable.toWeb(handle.createReadStream({ start: 0 })) as OriginalFile['bytes'],
+        bytes: ReadableStream.from(bytesOf(path)),
         size,
         contentType: contentTypeOf(format),
         disposition: attachment(fileName),
@@ -70,14 +65,28 @@ export function originals(
   }
 }
 
-type Opened = { readonly handle: FileHandle; readonly format: PictureFormat; readonly fileName: string }
+type Facts = { readonly format: PictureFormat; readonly size: number }
+type FoundFile = Facts & { readonly path: string; readonly fileName: string }
 
 /** By its content: what lies under the name of a picture, or where a link there leads, may be anything. */
-async function formatOf(handle: FileHandle): Promise<PictureFormat | undefined> {
-  if (!(await handle.stat()).isFile()) return undefined
-  const head = new Uint8Array(headBytes)
-  const { bytesRead } = await handle.read(head, 0, headBytes, 0)
-  return pictureFormat(head.subarray(0, bytesRead))
+async function factsOf(path: string): Promise<Facts | undefined> {
+  // Without waiting: a named pipe would block until somebody writes into it.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const stats = await file.stat()
+    if (!stats.isFile()) return undefined
+    const head = new Uint8Array(headBytes)
+    const { bytesRead } = await file.read(head, 0, headBytes, 0)
+    const format = pictureFormat(head.subarray(0, bytesRead))
+    return format && { format, size: stats.size }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Opened when the first byte is asked for: nobody may ask (HEAD), and nothing stays open then. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) yield chunk as Buffer
 }
 
 const isBelow = (root: string, path: string): boolean => path.startsWith(join(root, '/'))
