@@ -1,10 +1,11 @@
 import type { Table } from '@lancedb/lancedb'
-import { Type, type RecordBatch, type Vector } from 'apache-arrow'
+import { Type, type RecordBatch } from 'apache-arrow'
 import { byCodePoint } from '../code-points.ts'
 import type { FacetField, FacetValue } from '../vector-index.ts'
+import { columnOf, textsOf } from './read-column.ts'
 import { attributeColumn, keywordColumn } from './table-layout.ts'
 
-const columnOf = (field: FacetField): string =>
+const nameOf = (field: FacetField): string =>
   'keyword' in field ? keywordColumn(field.keyword) : attributeColumn(field.attribute)
 
 /**
@@ -19,7 +20,7 @@ export async function countValues(
     where,
   }: { readonly fields: readonly FacetField[]; readonly where: string | undefined; readonly limit: number },
 ): Promise<readonly (readonly FacetValue[])[]> {
-  const columns = fields.map(columnOf)
+  const columns = fields.map(nameOf)
   const counters = columns.map(() => new Map<string | number, Counted>())
   const query = table.query().select([...new Set(['id', ...columns])])
   if (where !== undefined) query.where(where)
@@ -39,24 +40,27 @@ export async function countValues(
 type Counted = { count: number; row: number; readonly example: string }
 
 /** `first`: the number of the batch's first row among all. */
-function count(batch: RecordBatch, column: string, counted: Map<string | number, Counted>, first: number): void {
-  const values = batch.getChild(column)!
-  const ids = batch.getChild('id')!
+function count(batch: RecordBatch, name: string, counted: Map<string | number, Counted>, first: number): void {
+  const idOf = textsOf(columnOf(batch, 'id'))
   const add = (value: string | number, i: number): void => {
     const known = counted.get(value)
-    if (known === undefined) counted.set(value, { count: 1, row: first + i, example: String(ids.get(i)) })
+    if (known === undefined) counted.set(value, { count: 1, row: first + i, example: idOf(i) })
     // A record that has a word twice is one record.
     else if (known.row !== first + i) {
       known.count += 1
       known.row = first + i
     }
   }
-  const isList = values.type.typeId === Type.List
-  for (let i = 0; i < batch.numRows; i += 1) {
-    const value: unknown = values.get(i)
-    if (isList) for (const word of value as Vector) add(String(word), i)
-    else if (value !== null) add(value as string | number, i)
+  const column = columnOf(batch, name)
+  if (column.typeId === Type.List) {
+    const ends = column.valueOffsets as Int32Array
+    const wordOf = textsOf(column.children[0]!)
+    for (let i = 0; i < batch.numRows; i += 1)
+      for (let word = ends[i]!; word < ends[i + 1]!; word += 1) add(wordOf(word), i)
+    return
   }
+  const valueOf = column.typeId === Type.Utf8 ? textsOf(column) : (i: number) => (column.values as Float64Array)[i]!
+  for (let i = 0; i < batch.numRows; i += 1) if (column.getValid(i)) add(valueOf(i), i)
 }
 
 const byValue = (a: string | number, b: string | number): number =>
