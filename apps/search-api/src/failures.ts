@@ -23,7 +23,7 @@ export const failureCalls = ({
   readonly status: Pick<ImageStates, 'countInState' | 'inState' | 'move'>
 }): Pick<SearchApi, 'failures' | 'retryFailure'> => ({
   failures: async ({ after, size }) => {
-    const from = after === undefined ? undefined : placeIn(after, StatePosition.parse)
+    const from = after === undefined ? undefined : placeIn(after, (place) => StatePosition.parse(place))
     const [total, { images, next }] = await Promise.all([
       status.countInState('failed'),
       status.inState('failed', { limit: size, after: from }),

@@ -32,7 +32,7 @@ export const picksTable = (client: DynamoDBDocumentClient, table: string): Picks
     await client.send(put).catch(rethrow)
   },
   page: async ({ after, size }) => {
-    const from = after === undefined ? {} : { ExclusiveStartKey: placeIn(after, Key.parse) }
+    const from = after === undefined ? {} : { ExclusiveStartKey: placeIn(after, (place) => Key.parse(place)) }
     const scan = new ScanCommand({ TableName: table, Limit: size, ...from })
     const { Items = [], LastEvaluatedKey } = await client.send(scan).catch(rethrow)
     const texts = Items.map((item) => gunzipSync(z.instanceof(Uint8Array).parse(item['pick'])).toString())

@@ -23,10 +23,7 @@ test('a fault is told with what to do, and is the exit code', async () => {
   expect([said, process.exitCode]).toEqual([['Conflict: Another one runs.\nWait for it.'], 1])
 })
 
-test.each([
-  [new TypeError('x is undefined'), 'x is undefined'],
-  ['no error at all', 'no error at all'],
-])('whatever else is thrown (%p) is told too', async (thrown, message) => {
-  await runCommand(() => Promise.reject(thrown as Error))
-  expect(said.join()).toMatch(new RegExp(`^Internal: ${message}\n`))
+test('whatever else is thrown is told too', async () => {
+  await runCommand(() => Promise.reject(new TypeError('x is undefined')))
+  expect(said.join()).toMatch(/^Internal: x is undefined\n/)
 })
