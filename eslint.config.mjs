@@ -64,7 +64,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$|picture$)',
+              regex: '^@picture-desk/[^/]+/(?!server$|ports$|progress$|sample-photographs$|aws$|command$|picture$)',
               message: onlyInPorts,
             },
           ],

@@ -49,6 +49,7 @@ test('the status counts in words that fit, and says what one should know', () =>
     ...status,
     model: { name: 'use-lite', dimensions: 512 },
     index: { kind: 'lancedb' },
+    queue: 0,
     notices: ['The bundled model is at work.'],
   })
   expect(text.split('\n')).toEqual([
@@ -56,4 +57,10 @@ test('the status counts in words that fit, and says what one should know', () =>
     'Embedding: use-lite, 512 dimensions; index: lancedb',
     'Note: The bundled model is at work.',
   ])
+})
+
+test('a list of nothing says whether there are no pictures at all', () => {
+  const nothing = { total: 0, results: [] }
+  expect(listText(nothing)).toMatch(/^There are no pictures yet.* ingest DIR$/)
+  expect(listText(nothing, true)).toMatch(/^No picture is under this filter\. Take/)
 })

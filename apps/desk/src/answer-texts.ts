@@ -16,9 +16,15 @@ export const similarText = ({ results }: SimilarResponse): string =>
         .map(({ file, id, score, strength }) => `${plain(file)}   [${strength}, ${score.toFixed(2)}]   ${id}`)
         .join('\n')
 
-export const listText = ({ next, results, total }: ListResponse): string =>
+/** Why there is nothing, and what to do. `filtered`: whether only some pictures were looked at. */
+export const emptyText = (filtered: boolean): string =>
+  filtered
+    ? 'No picture is under this filter. Take one of its conditions away, or write it otherwise (--help has them).'
+    : 'There are no pictures yet. Ingest some first: npm run desk -- ingest DIR'
+
+export const listText = ({ next, results, total }: ListResponse, filtered = false): string =>
   [
-    counted(total, 'picture'),
+    total === 0 ? emptyText(filtered) : counted(total, 'picture'),
     ...results.map(({ caption, celebrities, file, id, labels }) => {
       const shown = [...celebrities.map(({ name }) => name), ...caption.peopleShown, ...labels.map(({ name }) => name)]
       return `${plain(file)}   ${id}\n    ${plain([caption.date, shown.join(', ')].filter(Boolean).join(' · ')) || 'nothing known'}`

@@ -80,7 +80,7 @@ test('progress is told from nothing to all, while the ingest is under way', asyn
 })
 
 test('failures are kept with their reason, and tried again when asked for', async () => {
-  expect(await theDesk.failures()).toMatchObject([{ file: 'broken.jpg', code: 'BadInput' }])
+  expect(await theDesk.allFailures()).toMatchObject([{ file: 'broken.jpg', code: 'BadInput' }])
   expect(await theDesk.retryFailures()).toMatchObject({ failed: 1, total: 1 })
   writeFileSync(join(photos, 'broken.jpg'), await picture('blue'))
   expect(await theDesk.retryFailures()).toMatchObject({ indexed: 1, failed: 0, total: 2 })
@@ -88,7 +88,7 @@ test('failures are kept with their reason, and tried again when asked for', asyn
   await theDesk.ingestFolder(photos)
   rmSync(join(photos, 'broken.jpg'))
   expect(await theDesk.retryFailures()).toMatchObject({ failed: 0, total: 1 })
-  expect(await theDesk.failures()).toEqual([])
+  expect(await theDesk.allFailures()).toEqual([])
 })
 
 test('a folder that is not there changes nothing', async () => {
@@ -106,7 +106,7 @@ test('what is uploaded is kept once, under a name that leads nowhere; what is no
   ])
   expect(images.map(({ outcome }) => outcome)).toEqual(['indexed', 'unchanged', 'failed', 'failed'])
   expect(uploadsOnDisk()).toEqual([expect.any(String), expect.stringMatching(/^[0-9a-f]{32}.re_d\.jpg$/)])
-  expect(await theDesk.failures()).toEqual([])
+  expect(await theDesk.allFailures()).toEqual([])
 
   const id = (images[0] as { id: string }).id
   const preview = await sharp(await theDesk.preview(id)).metadata()

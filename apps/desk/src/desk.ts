@@ -1,24 +1,26 @@
 import { AppError } from '@picture-desk/app-error'
-import { articleSearch, listImages, similarImages, type StageTimes } from '@picture-desk/article-search'
-import {
-  correctImage,
-  importedImages,
-  importImages,
-  reindexImages,
-  type FailedImage,
-} from '@picture-desk/image-ingestion'
+import { articleSearch, imageFacets, listImages, similarImages, type StageTimes } from '@picture-desk/article-search'
+import { correctImage, importedImages, importImages, reindexImages } from '@picture-desk/image-ingestion'
 import { fromIndexFields, type CorrectionRequest, type ImageRecord } from '@picture-desk/image-record'
 import {
+  facetsAnswer,
+  facetsRequest,
+  keptStory,
   listAnswer,
   listRequest,
   matchAnswer,
   placeAnswer,
+  newStory,
   recordedPick,
+  requireStory,
   searchAnswer,
   searchRequest,
 } from '@picture-desk/search-answers'
 import type {
+  Facets,
+  FacetsQuery,
   IngestCounts,
+  KeptStory,
   ListQuery,
   ListResponse,
   PickRequest,
@@ -31,9 +33,13 @@ import type {
   SearchResponse,
   SimilarResponse,
   Status,
+  Story,
+  StoryRequest,
 } from '@picture-desk/search-api-contract'
 import { backgroundMap, type BackgroundMap } from './background-map.ts'
+import { failures, type Failures } from './failures.ts'
 import { folderIngestion, type FolderIngestion } from './folder-ingestion.ts'
+import { originals, type Originals } from './originals.ts'
 import type { DeskPorts } from './ports.ts'
 import { uploads, type Uploads } from './uploads.ts'
 
@@ -41,11 +47,17 @@ import { uploads, type Uploads } from './uploads.ts'
 export type Desk = FolderIngestion &
   Pick<BackgroundMap, 'map'> &
   Uploads & {
+  Uploads &
+  Originals &
+  Failures & {
     readonly search: (request: SearchRequest, onStage?: StageTimes) => Promise<SearchResponse>
     readonly list: (query: ListQuery) => Promise<ListResponse>
+    readonly facets: (query: FacetsQuery) => Promise<Facets>
     readonly similar: (id: string, size: number) => Promise<SimilarResponse>
     readonly correct: (id: string, request: CorrectionRequest) => Promise<ImageRecord>
     readonly pick: (request: PickRequest) => Promise<RecordedPick>
+    readonly keepStory: (request: StoryRequest) => Promise<KeptStory>
+    readonly story: (id: string) => Promise<Story>
     readonly picks: (query: PicksQuery) => Promise<PicksResponse>
     /** Rejects with NotFound where there is no map yet. */
     readonly placeOnMap: (request: PlaceRequest) => Promise<PlaceResponse>
@@ -53,7 +65,6 @@ export type Desk = FolderIngestion &
     /** JPEG, 1,024 px at most. */
     readonly preview: (id: string) => Promise<Uint8Array>
     readonly status: () => Promise<Status>
-    readonly failures: () => Promise<readonly FailedImage[]>
     /** Every record, in no order. */
     readonly exportRecords: () => AsyncIterable<ImageRecord>
     /** Takes in a JSONL file of records that one already has. A line that is none counts as failed. */
@@ -91,6 +102,8 @@ export function desk(ports: DeskPorts): Desk {
   return {
     ...ingestion,
     ...uploads(ports),
+    ...originals(ports, image),
+    ...failures(ports, ingestion),
     image,
     search: async (request, onStage) => searchAnswer(await (await finding())(searchRequest(request), onStage)),
     map,
@@ -100,6 +113,7 @@ export function desk(ports: DeskPorts): Desk {
       results: (await similarImages(await ports.searchedIndex(), id, size)).map(matchAnswer),
     }),
     list: async (query) => listAnswer(await listImages(await ports.searchedIndex(), listRequest(query))),
+    facets: async (query) => facetsAnswer(await imageFacets(await ports.searchedIndex(), facetsRequest(query))),
     correct: async (id, request) => {
       await image(id)
       const { corrections, people } = ports.state
@@ -113,6 +127,12 @@ export function desk(ports: DeskPorts): Desk {
       await ports.state.picks.put(pick)
       return pick
     },
+    keepStory: async (request) => {
+      const story = newStory(request)
+      await ports.state.stories.put(story)
+      return keptStory(story)
+    },
+    story: async (id) => requireStory(await ports.state.stories.get(id)),
     picks: (query) => ports.state.picks.page(query),
     preview: async (id) => {
       const jpeg = await ports.previews.get(id)
@@ -132,12 +152,12 @@ export function desk(ports: DeskPorts): Desk {
         failed: await ports.state.failures.count(),
         total,
         model: await ports.model(),
-        index: { kind: ports.indexKind, ...(index ? { identity: { ...index.identity } } : {}) },
+        index: { kind: ports.indexKind, ...(index ? { version: index.name, identity: { ...index.identity } } : {}) },
+        queue: ingesting ? ingesting.total - ingesting.done : 0,
         notices: [...(await ports.notices())],
         ...(ingesting ? { ingesting } : {}),
       }
     },
-    failures: () => ports.state.failures.list(),
     exportRecords: async function* () {
       for await (const batch of (await ports.index())?.scan() ?? []) yield* batch.map(fromIndexFields)
     },

@@ -2,6 +2,8 @@ import {
   ingestImages,
   removeImages,
   syncFolder,
+  type FailedImage,
+  type ImageOutcome,
   type ImageSource,
   type IngestImagesOptions,
   type OutcomeCounts,
@@ -39,6 +41,8 @@ export type FolderIngestion = {
   readonly ingestFolder: (path: string, options?: IngestOptions) => Promise<IngestReport>
   /** Tries everything that failed once more. */
   readonly retryFailures: (options?: IngestOptions) => Promise<IngestReport>
+  /** Tries one of them once more. Undefined where its file is gone: then it is no failure any more. */
+  readonly retryOne: (failed: FailedImage) => Promise<ImageOutcome | undefined>
   /** How far the ingest under way is. */
   readonly ingesting: () => IngestProgress | undefined
 }
@@ -115,6 +119,20 @@ export function folderIngestion(ports: DeskPorts): FolderIngestion {
         return { ...counts, removed: await removeImages(ingestion, gone) }
       })
       return { ...report, leftOut: 0, unreadable: [] }
+    },
+    retryOne: async (failed) => {
+      const ingestion = await ports.ingestion()
+      const source = await sourceAsItIsNow(failed)
+      if (source === undefined) {
+        await removeImages(ingestion, [failed.id])
+        return undefined
+      }
+      let became: ImageOutcome | undefined
+      await ingestImages(ingestion, [source], {
+        retryFailed: true,
+        onOutcome: (_source, outcome) => (became = outcome),
+      })
+      return became
     },
   }
 }

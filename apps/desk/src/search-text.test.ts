@@ -130,6 +130,8 @@ test('nothing that pictures or articles say steers the terminal', () => {
   expect(said).toContain('There is no picture of a b.')
 })
 
-test('a search among no pictures says how to get some', () => {
-  expect(text({ total: 0, results: [] })).toMatch(/^There are no pictures yet.* ingest DIR$/)
+test('a search among no pictures says how to get some, or that the filter leaves none', () => {
+  const empty = { ...answer, total: 0, results: [] }
+  expect(searchText(empty, 'a model')).toMatch(/^There are no pictures yet.* ingest DIR$/)
+  expect(searchText(empty, 'a model', true)).toMatch(/^No picture is under this filter\. Take/)
 })

@@ -1,5 +1,6 @@
 import type { BriefKind, MatchStrength } from '@picture-desk/image-record'
 import { gapSentences, type Match, type SearchResponse } from '@picture-desk/search-api-contract'
+import { emptyText } from './answer-texts.ts'
 import { counted, plain } from './terminal.ts'
 
 const verdicts: Readonly<Record<MatchStrength, string>> = {
@@ -14,10 +15,13 @@ const namesShown = 8
 const charactersShown = 200
 const reasonsShown = 2
 
-/** What was looked for, how well the archive answers, and each picture with why. `model`: the embedding model's name. */
-export function searchText(answer: SearchResponse, model: string): string {
+/**
+ * What was looked for, how well the archive answers, and each picture with why. `model`: the embedding model's name. `filtered`: whether
+ * only some pictures were searched.
+ */
+export function searchText(answer: SearchResponse, model: string, filtered = false): string {
   const { query, results, total, verdict } = answer
-  if (total === 0) return 'There are no pictures yet. Ingest some first: npm run desk -- ingest DIR'
+  if (total === 0) return emptyText(filtered)
   const said = [
     ...lookedFor(query),
     `Of ${counted(total, 'picture')}: ${verdicts[verdict]}`,

@@ -21,13 +21,20 @@ const changed: string[] = []
 const api: SearchApi = {
   search: nothing,
   list: nothing,
+  facets: nothing,
   image: nothing,
+  original: nothing,
   similar: nothing,
   correct: async (id) => {
     changed.push(`correction of ${id}`)
     return nothing()
   },
   upload: nothing,
+  uploadState: nothing,
+  failures: nothing,
+  retryFailure: nothing,
+  keepStory: nothing,
+  story: nothing,
   pick: nothing,
   picks: nothing,
   map: nothing,

@@ -1,6 +1,6 @@
 import type { FailedImage } from '@picture-desk/image-ingestion'
 import { Corrections } from '@picture-desk/image-record'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -100,6 +100,43 @@ test('an article that is picked for several times is kept once', async () => {
   const db = new DatabaseSync(join(root, 'f.sqlite'), { readOnly: true })
   expect(db.prepare('SELECT count(*) AS count FROM articles').get()).toEqual({ count: 2 })
   db.close()
+})
+
+test('failures come page by page, the latest first, each once', async () => {
+  const state = openState(join(root, 'g.sqlite'))
+  const at = (file: string, day: number): FailedImage => ({
+    ...failure('f', file),
+    failedAt: `2026-01-0${day}T00:00:00.000Z`,
+  })
+  await state.failures.put([at('a', 1), at('d', 2), at('b', 2), at('c', 2), at('e', 3)])
+  const files: string[] = []
+  let after: string | undefined
+  do {
+    const page = await state.failures.page({ size: 2, after })
+    files.push(...page.failures.map(({ file }) => file))
+    after = page.next
+  } while (after !== undefined)
+  expect(files).toEqual(['e', 'b', 'c', 'd', 'a'])
+  for (const cursor of ['x', '', 'e30', Buffer.from('["a"]').toString('base64url')])
+    await expect(state.failures.page({ size: 2, after: cursor })).rejects.toMatchObject({ code: 'BadInput' })
+  state.close()
+})
+
+test('a story is kept until its time is over, and then no byte of it', async () => {
+  const file = join(root, 'h.sqlite')
+  const state = openState(file)
+  const story = (id: string, expiresAt: string) => ({
+    ...{ id, text: `The story of ${id}.`, createdAt: '2026-01-01T00:00:00.000Z', expiresAt },
+  })
+  const short = story('short', '2026-01-31T00:00:00.000Z')
+  const long = story('long', '2026-02-15T00:00:00.000Z')
+  await state.stories.put(short, Date.parse('2026-01-01'))
+  expect(await state.stories.get('short')).toEqual(short)
+  await state.stories.put(long, Date.parse('2026-02-01'))
+  expect([await state.stories.get('short'), await state.stories.get('long')]).toEqual([undefined, long])
+  expect(await state.stories.get("' OR 1=1 --")).toBeUndefined()
+  state.close()
+  expect(readFileSync(file, 'latin1')).not.toContain('The story of short')
 })
 
 test('a damaged file is told with what deleting it would lose', () => {

@@ -1,8 +1,11 @@
 import { AppError, isAppError, type AppErrorCode } from '@picture-desk/app-error'
 import type { CorrectionStore, FailedImage, FailureStore, PeopleStore } from '@picture-desk/image-ingestion'
+import { cursorOf, placeIn } from '@picture-desk/search-answers'
+import type { FailuresQuery } from '@picture-desk/search-api-contract'
 import { DatabaseSync } from 'node:sqlite'
 import { correctionStore, editorsTables, pickStore, type PickStore } from './editors-work.ts'
 import { storageError } from './storage-error.ts'
+import { storiesTable, storyStore, type StoryStore } from './story-store.ts'
 
 /** A folder of photographs that was ingested. */
 export type PhotoFolder = {
@@ -16,13 +19,18 @@ export type PhotoFolder = {
 /** The gallery's folder, and whom it knows, as JSON. */
 type Setting = 'gallery' | 'galleryPeople' | 'index' | 'model'
 
-/** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery, what editors did. */
+/** What the desk remembers beside the index: its photo folders, what failed, what was removed by hand, its gallery, what editors did and work on. */
 export type DeskState = {
   readonly folders: {
     readonly list: () => readonly PhotoFolder[]
     readonly put: (folder: PhotoFolder) => void
   }
-  readonly failures: FailureStore
+  readonly failures: FailureStore & {
+    /** The latest first. */
+    readonly page: (
+      query: FailuresQuery,
+    ) => Promise<{ readonly failures: readonly FailedImage[]; readonly next?: string }>
+  }
   readonly people: PeopleStore & { readonly list: () => readonly string[] }
   /** Pictures that somebody removed; they stay away until their file changes. */
   readonly removed: {
@@ -33,6 +41,7 @@ export type DeskState = {
   }
   readonly corrections: CorrectionStore
   readonly picks: PickStore
+  readonly stories: StoryStore
   readonly settings: {
     readonly get: (name: Setting) => string | undefined
     readonly set: (name: Setting, value: string | undefined) => void
@@ -50,7 +59,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS people (name TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS removed (id TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-${editorsTables}`
+${editorsTables}${storiesTable}`
 
 /** Opens the state in a file, and makes it where there is none. A second process may read while one writes. */
 export function openState(file: string): DeskState {
@@ -90,6 +99,7 @@ export function openState(file: string): DeskState {
     },
     corrections: correctionStore(db, file),
     picks: pickStore(db, file),
+    stories: storyStore(db, file),
     settings: {
       get: (name) => all<{ value: string }>('SELECT value FROM settings WHERE name = ?', name)[0]?.value,
       set: (name, value) =>
@@ -105,7 +115,13 @@ type All = <T>(sql: string, ...values: (string | number)[]) => T[]
 type Each = <T>(items: readonly T[], sql: string, values: (item: T) => (string | number)[]) => void
 type FailureRow = Omit<FailedImage, 'code'> & { readonly code: string }
 
-function failureStore(all: All, each: Each): FailureStore {
+/** The last failure of a page. */
+const placeOfFailure = (place: unknown) => {
+  const [failedAt, id] = Array.isArray(place) ? (place as readonly unknown[]) : []
+  return typeof failedAt === 'string' && typeof id === 'string' ? { failedAt, id } : undefined
+}
+
+function failureStore(all: All, each: Each): DeskState['failures'] {
   const failures = (rows: FailureRow[]) => rows.map((row): FailedImage => ({ ...row, code: row.code as AppErrorCode }))
   return {
     put: async (items) =>
@@ -139,6 +155,25 @@ function failureStore(all: All, each: Each): FailureStore {
             )
           : all('SELECT * FROM failures ORDER BY folder, file'),
       ),
+    page: async ({ after, size }) => {
+      const order = 'ORDER BY failedAt DESC, id LIMIT ?'
+      const place = after === undefined ? undefined : placeIn(after, placeOfFailure)
+      const rows = place
+        ? all<FailureRow>(
+            `SELECT * FROM failures WHERE failedAt < ? OR (failedAt = ? AND id > ?) ${order}`,
+            place.failedAt,
+            place.failedAt,
+            place.id,
+            size + 1,
+          )
+        : all<FailureRow>(`SELECT * FROM failures ${order}`, size + 1)
+      const page = rows.slice(0, size)
+      const last = page.at(-1)
+      return {
+        failures: failures(page),
+        ...(last && rows.length > size ? { next: cursorOf([last.failedAt, last.id]) } : {}),
+      }
+    },
     count: async () => all<{ count: number }>('SELECT count(*) AS count FROM failures')[0]!.count,
   }
 }

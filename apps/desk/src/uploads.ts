@@ -1,6 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import { ingestImages, removeImages, type ImageSource } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
+import { whatToDoAbout } from '@picture-desk/search-answers'
 import type { RemoveResponse, UploadedImage, UploadResponse } from '@picture-desk/search-api-contract'
 import { createHash } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
@@ -18,7 +19,7 @@ export type Uploads = {
 }
 
 /** The photo folder that uploads lie in. */
-const uploadsFolder = 'uploads'
+export const uploadsFolder = 'uploads'
 
 export function uploads(ports: DeskPorts): Uploads {
   const root = ports.data.uploads
@@ -53,11 +54,12 @@ export function uploads(ports: DeskPorts): Uploads {
         outcome: counts.indexed ? 'indexed' : counts.replaced ? 'replaced' : 'unchanged',
       }
     const [failure] = await ports.state.failures.get([source.id])
-    if (isNew && failure?.code === 'BadInput') {
-      await drop(source.file)
-      await ports.state.failures.remove([source.id])
-    }
-    return { name: file.name, outcome: 'failed', reason }
+    const failed = { name: file.name, outcome: 'failed', reason } as const
+    const whatToDo = whatToDoAbout(failure?.code ?? 'Internal')
+    if (!isNew || failure?.code !== 'BadInput') return { ...failed, id: source.id, whatToDo }
+    await drop(source.file)
+    await ports.state.failures.remove([source.id])
+    return { ...failed, whatToDo }
   }
 
   return {
@@ -71,7 +73,7 @@ export function uploads(ports: DeskPorts): Uploads {
       const [stored] = (await index?.get([id])) ?? []
       if (!stored) throw new AppError('NotFound', `There is no picture ${id}.`)
       const { file, folder, stamp } = fromIndexFields(stored)
-      if (folder === uploadsFolder) await drop(file)
+      if (folder === uploadsFolder && isUpload(file)) await drop(file)
       // Remembered first: a sync that runs at the same moment must not bring it back.
       else if (stamp !== undefined) ports.state.removed.put(id, stamp)
       await removeImages(
@@ -83,6 +85,9 @@ export function uploads(ports: DeskPorts): Uploads {
     },
   }
 }
+
+/** How `keep` lays it down. An imported record may say anything of itself, and a whole folder is deleted by it. */
+const isUpload = (file: string) => /^[0-9a-f]{32}\/[^/\\]+$/.test(file)
 
 /** A file name as it came from somewhere: no folders, no control characters, not hidden, not too long. */
 const safeName = (name: string) =>

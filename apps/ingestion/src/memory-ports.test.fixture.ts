@@ -5,7 +5,7 @@ import type { Corrections, Label } from '@picture-desk/image-record'
 import {
   currentIndex,
   writableIndex,
-  type ChangePosition,
+  type StatePosition,
   type ImageChanges,
   type ImageLeases,
   type ImageState,
@@ -171,7 +171,7 @@ function memoryStatus(): {
     },
     changes: {
       since: async (state, time, { after, limit }) => {
-        const place = (row: ChangePosition) => `${row.updatedAt} ${row.id}`
+        const place = (row: StatePosition) => `${row.updatedAt} ${row.id}`
         const listed = [...rows.values()]
           .filter((row) => row.state === state && row.updatedAt >= time && (!after || place(row) > place(after)))
           .sort((a, b) => (place(a) < place(b) ? -1 : 1))

@@ -1,21 +1,8 @@
 import { imageId } from '@picture-desk/image-ingestion'
+import { ObjectEvent } from '@picture-desk/service-ports'
 import * as z from 'zod'
 
-/** "Object Created" and "Object Deleted" of Amazon S3, as EventBridge delivers them (Amazon S3 User Guide, "EventBridge event structure"). */
-export const ObjectEvent = z.object({
-  'detail-type': z.enum(['Object Created', 'Object Deleted']),
-  detail: z.object({
-    bucket: z.object({ name: z.string().min(1) }),
-    object: z.object({
-      key: z.string().min(1),
-      size: z.number().nonnegative().optional(),
-      etag: z.string().optional(),
-      'version-id': z.string().optional(),
-      sequencer: z.string().min(1),
-    }),
-  }),
-})
-export type ObjectEvent = z.infer<typeof ObjectEvent>
+export { eventOf, ObjectEvent } from '@picture-desk/service-ports'
 
 /** One object of the bucket at one time, as the stages speak of it. */
 export type ImageObject = {
@@ -47,10 +34,4 @@ export const Task = z.object({
   event: ObjectEvent,
   /** The execution; one at a time holds a picture. */
   holder: z.string().min(1),
-})
-
-/** An object that is taken up without an event, before all that events tell of it. */
-export const eventOf = (bucket: string, key: string, more: { size?: number; etag?: string } = {}): ObjectEvent => ({
-  'detail-type': 'Object Created',
-  detail: { bucket: { name: bucket }, object: { key, sequencer: '0', ...more } },
 })

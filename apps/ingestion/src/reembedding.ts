@@ -1,5 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
-import { ChangePosition } from '@picture-desk/service-ports'
+import { StatePosition } from '@picture-desk/service-ports'
 import type { IdRange as Range, IndexVersions, VectorIndex } from '@picture-desk/vector-index'
 import * as z from 'zod'
 
@@ -33,7 +33,7 @@ export const Pass = z.object({
   since: z.iso.datetime(),
   /** From when on the next pass has to look. */
   began: z.iso.datetime().optional(),
-  position: z.object({ state: ChangePosition.shape.state, after: ChangePosition.optional() }).optional(),
+  position: z.object({ state: StatePosition.shape.state, after: StatePosition.optional() }).optional(),
   /** Records that were brought into the new version, or out of it. */
   changed: z.number().default(0),
   /** Records that would have been, but for somebody who worked on the picture. */

@@ -1,8 +1,10 @@
 import { DeleteObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import type { SFNClient } from '@aws-sdk/client-sfn'
 import { AppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import {
   articleSearch,
+  imageFacets,
   listImages,
   similarImages,
   type ArticleSearchPorts,
@@ -11,22 +13,30 @@ import {
 import { correctImage, type CorrectionStore, type PreviewStore } from '@picture-desk/image-ingestion'
 import { fromIndexFields } from '@picture-desk/image-record'
 import {
+  facetsAnswer,
+  facetsRequest,
+  keptStory,
   listAnswer,
   listRequest,
   matchAnswer,
   placeAnswer,
+  newStory,
   recordedPick,
+  requireStory,
   searchAnswer,
   searchRequest,
 } from '@picture-desk/search-answers'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
-import type { Backfills, EmbeddedIndex, ImageStates } from '@picture-desk/service-ports'
+import type { Backfills, EmbeddedIndex, ImageStates, RunningReembedding } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import { backfillCalls } from './backfills.ts'
 import { servedMap } from './map/serve-map.ts'
 import type { MapStore } from './map/map-store.ts'
+import { failureCalls } from './failures.ts'
+import { signedOriginal } from './originals.ts'
 import type { Picks } from './picks.ts'
-import { uploads } from './uploads.ts'
+import type { Stories } from './stories.ts'
+import { uploadCalls } from './uploads.ts'
 
 export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'knownPeople'> & {
   /** The index that serves now, with the model that made it. */
@@ -36,16 +46,22 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'k
   readonly corrections: CorrectionStore
   readonly picks: Picks
   readonly maps: Pick<MapStore, 'get'>
+  readonly stories: Stories
   readonly previews: Pick<PreviewStore, 'get'>
-  readonly status: Pick<ImageStates, 'get' | 'countInState' | 'touch'>
+  readonly status: ImageStates
   readonly s3: S3Client
+  readonly sfn: SFNClient
+  /** Of the ingestion: what failed is given to it again. */
+  readonly ingestStateMachineArn: string
   readonly imageBucket: string
   readonly backfills: Backfills
+  readonly reembedding: RunningReembedding
 }
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { backfills, corrections, imageBucket, maps, newest, picks, previews, s3, serving, status } = ports
+  const { backfills, corrections, imageBucket, ingestStateMachineArn, maps, newest, picks, previews, reembedding } = ports
+  const { s3, serving, sfn, status, stories } = ports
   const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined
   const find = async () => {
@@ -62,6 +78,12 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
   return {
     search: async (request) => searchAnswer(await (await find())(searchRequest(request), onStage)),
     list: async (query) => listAnswer(await listImages(await index(), listRequest(query))),
+    facets: async (query) => facetsAnswer(await imageFacets(await index(), facetsRequest(query))),
+    original: async (id) => {
+      const [record, row] = await Promise.all([image(id), status.get(id)])
+      if (!row || row.state === 'removed') throw missing(id)
+      return signedOriginal(s3, row, record)
+    },
     similar: async (id, size) => ({ id, results: (await similarImages(await index(), id, size)).map(matchAnswer) }),
     image,
     map,
@@ -99,15 +121,37 @@ export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi
         whatToDo: 'Ask POST /v1/uploads where to send them.',
       })
     },
-    uploads: uploads(s3, imageBucket, status),
+    ...uploadCalls(s3, imageBucket, status),
+    ...failureCalls({ sfn, stateMachineArn: ingestStateMachineArn, status }),
+    keepStory: async (request) => {
+      const story = newStory(request)
+      await stories.put(story)
+      return keptStory(story)
+    },
+    story: async (id) => requireStory(await stories.get(id)),
     backfills: backfillCalls(backfills),
     status: async () => {
       const { embedding, index: searched } = await serving()
-      const [total, failed] = await Promise.all([searched.count(), status.countInState('failed')])
-      const { identity } = searched
+      const [total, failed, queued, reading, running, remaking] = await Promise.all([
+        searched.count(),
+        status.countInState('failed'),
+        status.countInState('queued'),
+        status.countInState('reading'),
+        backfills.running(),
+        reembedding(),
+      ])
+      const { identity, name: version } = searched
       const model = { name: embedding.model, dimensions: embedding.dimensions }
       const counts = { indexed: total, unchanged: 0, replaced: 0, removed: 0, failed, total }
-      return { ...counts, model, index: { kind: 'opensearch', identity: { ...identity } }, notices: [] }
+      return {
+        ...counts,
+        model,
+        index: { kind: 'opensearch', version, identity: { ...identity } },
+        queue: queued + reading,
+        notices: [],
+        ...(running === undefined ? {} : { backfill: await backfills.progress(running) }),
+        ...(remaking === undefined ? {} : { reembedding: remaking }),
+      }
     },
   }
 }

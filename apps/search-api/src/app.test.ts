@@ -30,7 +30,9 @@ const api: SearchApi = {
       results: [],
     }),
   list: () => Promise.resolve({ total: 0, results: [] }),
+  facets: unexpected,
   image: unexpected,
+  original: (id) => Promise.resolve({ url: `https://bucket.test/${id}`, fileName: id }),
   preview: unexpected,
   similar: unexpected,
   correct: (id, _request, user) => Promise.reject(new AppError('NotFound', `${user} corrects ${id}.`)),
@@ -48,6 +50,11 @@ const api: SearchApi = {
   picks: () => Promise.resolve({ picks: [] }),
   map: () => Promise.resolve({ state: 'making' }),
   placeOnMap: () => Promise.resolve({ madeAt: '2026-11-26T09:00:00.000Z', nearest: [] }),
+  uploadState: unexpected,
+  failures: () => Promise.resolve({ total: 0, failures: [] }),
+  retryFailure: (id) => Promise.resolve({ id, state: 'queued' }),
+  keepStory: () => Promise.resolve({ id: 's1', expiresAt: '2026-12-26T09:00:00Z' }),
+  story: (id) => Promise.reject(new AppError('NotFound', `There is no story ${id}.`)),
   backfills: {
     begin: () =>
       Promise.resolve({
@@ -119,6 +126,34 @@ test('an editor picks; what all picked is for administrators', async () => {
   expect([picked.status, await picked.json()]).toEqual([201, expect.objectContaining({ user: 'ann' })])
   expect((await call('GET', '/v1/picks', 'Bearer ann')).status).toBe(403)
   expect((await call('GET', '/v1/picks?size=5', 'Bearer bob')).status).toBe(200)
+})
+
+test('an editor keeps and reads stories, downloads originals, looks at failures and tries them again', async () => {
+  counted.length = 0
+  const asked: readonly (readonly [string, string, object?])[] = [
+    ['POST', '/v1/stories', { text: 'An unpublished secret' }],
+    ['GET', '/v1/stories/s1'],
+    ['GET', '/v1/images/a/original'],
+    ['GET', '/v1/failures'],
+    ['POST', '/v1/failures/a/retry'],
+  ]
+  const statuses = []
+  for (const [method, path, body] of asked) {
+    expect((await call(method, path, undefined, body)).status).toBe(401)
+    statuses.push((await call(method, path, 'Bearer ann', body)).status)
+  }
+  expect(statuses).toEqual([201, 404, 200, 200, 200])
+  // What is tried again is paid for again.
+  expect(counted).toEqual(['ann'])
+  expect(lines.join()).not.toContain('secret')
+})
+
+test('photographs are not downloaded from here', async () => {
+  const response = await call('GET', '/v1/images/a/original/file', 'Bearer ann')
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    expect.objectContaining({ whatToDo: expect.stringContaining('/original') as string }),
+  ])
 })
 
 test('a page of ours may send corrections', async () => {

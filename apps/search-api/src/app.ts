@@ -72,6 +72,7 @@ export function searchApp({ api, budget, origins, telemetry: { logger, metrics }
   app.patch('/v1/images/:id', counted)
   // What is uploaded is looked at by Rekognition.
   app.post('/v1/uploads', counted)
+  app.post('/v1/failures/:id/retry', counted)
   const onError = (thrown: unknown) => {
     const error = toAppError(thrown)
     logger[error.code === 'Internal' ? 'error' : 'warn']('refused', logKeysOfError(error))

@@ -1,12 +1,18 @@
 import { overtaken, type CorrectionStore } from '@picture-desk/image-ingestion'
 import type { Corrections } from '@picture-desk/image-record'
-import type { RecordedPick } from '@picture-desk/search-api-contract'
+import type { RecordedPick, Story } from '@picture-desk/search-api-contract'
 import type { Picks } from './picks.ts'
+import type { Stories } from './stories.ts'
 
 /** What editors did, kept as long as the test runs, by the rules of the tables. */
-export function editorsWork(): { readonly corrections: CorrectionStore; readonly picks: Picks } {
+export function editorsWork(): {
+  readonly corrections: CorrectionStore
+  readonly picks: Picks
+  readonly stories: Stories
+} {
   const corrected = new Map<string, Corrections>()
   const picked: RecordedPick[] = []
+  const stories = new Map<string, Story>()
   return {
     corrections: {
       get: async (ids) => new Map([...corrected].filter(([id]) => ids.includes(id))),
@@ -16,6 +22,7 @@ export function editorsWork(): { readonly corrections: CorrectionStore; readonly
         corrected.set(id, corrections)
       },
     },
+    stories: { put: async (story) => void stories.set(story.id, story), get: async (id) => stories.get(id) },
     picks: {
       put: async (pick) => void picked.push(pick),
       page: async ({ after = '0', size }) => {

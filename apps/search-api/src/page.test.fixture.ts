@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3'
+import { SFNClient } from '@aws-sdk/client-sfn'
 import { AppError } from '@picture-desk/app-error'
 import { plainPicture, startBucketServer, siteHeaders, startLoginServer, startPageServer } from '@picture-desk/browser'
 import { localEmbedding } from '@picture-desk/embedding-client/local'
@@ -97,8 +98,18 @@ export async function startStage() {
         backfills: noBackfills,
         maps: { get: async () => undefined },
         previews: { get: async (id) => previews.get(id) },
-        status: { get: async (id) => uploaded.get(id), countInState: async () => 0, touch: async () => undefined },
+        status: {
+          get: async (id) => uploaded.get(id),
+          inState: async () => ({ images: [] }),
+          countInState: async () => 0,
+          move: async () => undefined,
+          touch: async () => undefined,
+        },
         s3,
+        // Nothing fails here, so that nothing is begun.
+        sfn: new SFNClient({ endpoint: 'http://127.0.0.1:9', region: 'eu-west-1', maxAttempts: 1 }),
+        ingestStateMachineArn: 'arn:aws:states:eu-west-1:123456789012:stateMachine:ingest',
+        reembedding: async () => undefined,
         imageBucket: bucket,
       },
       told.timed,

@@ -1,5 +1,6 @@
 import { maxArticleCharacters, type RecordedPick } from '@picture-desk/search-api-contract'
 import { randomInt } from 'node:crypto'
+import { incompressible } from './incompressible.test.fixture.ts'
 import { packed } from './picks.ts'
 
 const pick = (article: string, theme = ''): RecordedPick => ({
@@ -13,9 +14,6 @@ const pick = (article: string, theme = ''): RecordedPick => ({
   model: 'titan',
   index: { embedding: 'titan' },
 })
-/** Nothing in it repeats, and each character takes three bytes. */
-const incompressible = (length: number) =>
-  Array.from({ length }, () => String.fromCharCode(randomInt(0x4e00, 0x9fff))).join('')
 
 test('the longest article fits into a row of 400 kB, in any script', () => {
   const longest = pick(incompressible(maxArticleCharacters), incompressible(19_900))

@@ -1,6 +1,6 @@
 import { PutCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { AppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
+import { cursorOf, placeIn } from '@picture-desk/search-answers'
 import { RecordedPick, type PicksQuery, type PicksResponse } from '@picture-desk/search-api-contract'
 import { randomUUID } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -32,7 +32,7 @@ export const picksTable = (client: DynamoDBDocumentClient, table: string): Picks
     await client.send(put).catch(rethrow)
   },
   page: async ({ after, size }) => {
-    const from = after === undefined ? {} : { ExclusiveStartKey: keyIn(after) }
+    const from = after === undefined ? {} : { ExclusiveStartKey: placeIn(after, (place) => Key.parse(place)) }
     const scan = new ScanCommand({ TableName: table, Limit: size, ...from })
     const { Items = [], LastEvaluatedKey } = await client.send(scan).catch(rethrow)
     const texts = Items.map((item) => gunzipSync(z.instanceof(Uint8Array).parse(item['pick'])).toString())
@@ -49,19 +49,6 @@ function howManyFit(texts: readonly string[]): number {
   let characters = 0
   const tooFar = texts.findIndex((text) => (characters += text.length) > mostCharacters)
   return tooFar === -1 ? texts.length : tooFar
-}
-
-const cursorOf = (key: z.infer<typeof Key>): string => Buffer.from(JSON.stringify(key)).toString('base64url')
-
-function keyIn(cursor: string): z.infer<typeof Key> {
-  try {
-    return Key.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch (cause) {
-    throw new AppError('BadInput', 'There is no page after this one.', {
-      cause,
-      whatToDo: 'Send "next" of the page before as "after", or begin without it.',
-    })
-  }
 }
 
 const rethrow = (thrown: unknown): never => {

@@ -11,6 +11,7 @@ const complete = {
   BUDGETS_TABLE: 'budgets',
   CORRECTIONS_TABLE: 'corrections',
   PICKS_TABLE: 'picks',
+  STORIES_TABLE: 'stories',
   EMBEDDING: '{"provider":"bedrock","model":"amazon.titan-embed-text-v2:0","dimensions":512}',
   NEXT_EMBEDDING: '{"provider":"bedrock","model":"cohere.embed-v4:0"}',
   SUMMARIZATION: '{"provider":"sagemaker","endpointName":"summary","model":"ai21-summarize@1"}',
@@ -19,6 +20,8 @@ const complete = {
   USER_POOL_CLIENT_ID: 'client',
   BACKFILL: '{"rekognitionCallsPerSecond":5,"recognitionConcurrency":2,"recognition":{"callsPerSecond":1}}',
   BACKFILL_STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:backfill',
+  INGEST_STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:ingest',
+  REEMBED_STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:reembed',
   SITE_ORIGINS: 'https://desk.example.org,http://localhost:5173',
 }
 

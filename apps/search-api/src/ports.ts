@@ -16,6 +16,7 @@ import {
   IndexConfiguration,
   objectStore,
   patient,
+  runningReembedding,
   s3Client,
   s3Previews,
   servingIndex,
@@ -32,6 +33,7 @@ import { dailyBudget } from './budget.ts'
 import type { MakeMapPorts } from './map/make-map.ts'
 import { mapStore } from './map/map-store.ts'
 import { picksTable } from './picks.ts'
+import { storiesTable } from './stories.ts'
 
 const Environment = z.object({
   ...IndexConfiguration.shape,
@@ -41,6 +43,7 @@ const Environment = z.object({
   BUDGETS_TABLE: z.string().min(1),
   CORRECTIONS_TABLE: z.string().min(1),
   PICKS_TABLE: z.string().min(1),
+  STORIES_TABLE: z.string().min(1),
   EMBEDDING: json(EmbeddingConfiguration),
   NEXT_EMBEDDING: json(EmbeddingConfiguration),
   SUMMARIZATION: json(SummarizationConfiguration),
@@ -53,6 +56,8 @@ const Environment = z.object({
     .pipe(z.array(z.url({ protocol: /^https?$/ }))),
   BACKFILL: json(BackfillConfiguration),
   BACKFILL_STATE_MACHINE_ARN: z.string().min(1),
+  INGEST_STATE_MACHINE_ARN: z.string().min(1),
+  REEMBED_STATE_MACHINE_ARN: z.string().min(1),
   CALLS_PER_DAY: z.coerce.number().int().positive().default(2000),
 })
 
@@ -61,6 +66,7 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
   const given = configuration(Environment, environment)
   const told = telemetry('search-api')
   const s3 = s3Client()
+  const sfn = new SFNClient(patient)
   const documents = documentClient()
   const versions = imageIndexVersions(given)
   const embeddings = embeddingsFrom(given)
@@ -85,11 +91,15 @@ export function searchAppPorts(environment: Readonly<Record<string, string | und
         previews: s3Previews(s3, given.PREVIEW_BUCKET),
         maps: mapStore(objectStore(s3, given.PREVIEW_BUCKET)),
         status,
+        stories: storiesTable(documents, given.STORIES_TABLE),
         s3,
+        sfn,
+        ingestStateMachineArn: given.INGEST_STATE_MACHINE_ARN,
+        reembedding: runningReembedding({ sfn, stateMachineArn: given.REEMBED_STATE_MACHINE_ARN }),
         imageBucket: given.IMAGE_BUCKET,
         backfills: backfills({
           s3,
-          sfn: new SFNClient(patient),
+          sfn,
           status,
           bucket: given.IMAGE_BUCKET,
           stateMachineArn: given.BACKFILL_STATE_MACHINE_ARN,

@@ -6,17 +6,18 @@ import { imageId } from '@picture-desk/image-ingestion'
 import type { SearchApi } from '@picture-desk/search-api-contract/server'
 import type { ImageStates } from '@picture-desk/service-ports'
 import { randomUUID } from 'node:crypto'
+import { stateOf } from './failures.ts'
 
 /** Seconds for which a prepared upload may begin. */
 const validFor = 15 * 60
 
 /** Uploads go from the browser into the bucket, of the type and with the size that were said; the event does the rest. */
-export const uploads = (
+export const uploadCalls = (
   client: S3Client,
   bucket: string,
   status: Pick<ImageStates, 'get'>,
-): NonNullable<SearchApi['uploads']> => ({
-  prepare: async ({ files }) => ({
+): Required<Pick<SearchApi, 'prepareUploads' | 'uploadState'>> => ({
+  prepareUploads: async ({ files }) => ({
     uploads: await Promise.all(
       files.map(async ({ bytes, name, type }) => {
         const key = `uploads/${randomUUID()}/${safeName(name)}`
@@ -37,12 +38,11 @@ export const uploads = (
       }),
     ),
   }),
-  state: async (id) => {
+  uploadState: async (id) => {
     if (!/^[0-9a-f]{32}$/.test(id)) throw new AppError('NotFound', `There is no upload ${id}.`)
     const row = await status.get(id)
     // The event of an upload comes a moment after it; one that never began looks the same.
-    if (!row) return { id, state: 'queued' }
-    return { id, state: row.state, ...(row.reason === undefined ? {} : { reason: row.reason }) }
+    return row ? stateOf(row) : { id, state: 'queued' }
   },
 })
 

@@ -10,7 +10,7 @@ const untilItsEnd = '~'
  */
 export function indexFilter(filter: ImageFilter): Filter | undefined {
   const { credit, exclude = {}, folder, from, hasCaption, labels, minHeight, minWidth } = filter
-  const { orientation, people, to, usageTerms } = filter
+  const { orientation, people, to, usageTerms, wholeCredit, wholeUsageTerms } = filter
   const conditions: readonly (Filter | undefined)[] = [
     ...(people ?? []).map((name) => oneOf('people', [personKey(name)])),
     ...(labels ?? []).map((name) => oneOf('labels', [labelKey(name)])),
@@ -21,6 +21,8 @@ export function indexFilter(filter: ImageFilter): Filter | undefined {
     to === undefined ? undefined : { attribute: 'date', to: `${to}${untilItsEnd}` },
     credit === undefined ? undefined : { attribute: 'credit', startsWith: beginningKey(credit) },
     usageTerms === undefined ? undefined : { attribute: 'usageTerms', startsWith: beginningKey(usageTerms) },
+    wholeCredit === undefined ? undefined : { attribute: 'credit', anyOf: [beginningKey(wholeCredit)] },
+    wholeUsageTerms === undefined ? undefined : { attribute: 'usageTerms', anyOf: [beginningKey(wholeUsageTerms)] },
     hasCaption === undefined ? undefined : { attribute: 'hasCaption', anyOf: [hasCaption ? 1 : 0] },
     folder === undefined ? undefined : { attribute: 'folder', anyOf: [folder] },
     noneOf(exclude.people, (names) => oneOf('people', names.map(personKey))),
@@ -29,6 +31,13 @@ export function indexFilter(filter: ImageFilter): Filter | undefined {
   ]
   const and = conditions.filter((condition) => condition !== undefined)
   return and.length === 0 ? undefined : { and }
+}
+
+/** The same, with words that the text has beside it. */
+export function narrowed(filter: ImageFilter, words: string | undefined): Filter | undefined {
+  const under = indexFilter(filter)
+  if (words === undefined) return under
+  return under === undefined ? { words } : { and: [under, { words }] }
 }
 
 const oneOf = (keyword: string, anyOf: readonly string[]): Filter => ({ keyword, anyOf })

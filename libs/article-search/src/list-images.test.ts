@@ -1,7 +1,7 @@
 import type { ImageFilter } from '@picture-desk/image-record'
 import { articleSearch } from './article-search.ts'
 import { indexFilter } from './image-filter.ts'
-import { listImages } from './list-images.ts'
+import { listImages, type ListOrder } from './list-images.ts'
 import { celebrity, testPorts, type TestImage } from './ports.test.fixture.ts'
 
 const technical = (width: number, height: number) => ({
@@ -43,7 +43,8 @@ beforeAll(async () => {
 })
 afterAll(() => ports.index.close())
 
-const page = (filter: ImageFilter, more: { after?: string; size?: number; order?: 'newest' | 'taken' } = {}) =>
+type More = { after?: string; size?: number; order?: ListOrder; words?: string }
+const page = (filter: ImageFilter, more: More = {}) =>
   listImages(ports.index, { filter, order: 'newest', size: 10, ...more })
 const idsUnder = async (filter: ImageFilter) => (await page(filter)).images.map(({ id }) => id)
 
@@ -67,7 +68,11 @@ test.each<[ImageFilter, readonly string[]]>([
   [{ credit: 'agency' }, ['harbour']],
   [{ credit: 'AGENCY / ANN' }, ['harbour']],
   [{ credit: '.*' }, []],
+  [{ wholeCredit: 'AGENCY / ann' }, ['harbour']],
+  [{ wholeCredit: 'agency' }, []],
   [{ usageTerms: 'editorial use only' }, ['street']],
+  [{ wholeUsageTerms: 'editorial use only. no archive.' }, ['street']],
+  [{ wholeUsageTerms: 'editorial use only' }, []],
   [{ hasCaption: true }, ['harbour']],
   [{ hasCaption: false }, ['imported', 'street', 'cat']],
   [{ folder: 'other' }, ['cat']],
@@ -93,6 +98,29 @@ test.each(['newest', 'taken'] as const)('page by page, by %s, comes the same as 
     after = next
   } while (after !== undefined)
   expect(ids).toEqual((await page({}, { order })).images.map(({ id }) => id))
+})
+
+test.each<[string, ImageFilter, readonly string[]]>([
+  ['boats', {}, ['imported', 'harbour']],
+  ['Zoe MULLER', {}, ['harbour', 'street']],
+  ['zoë boat', {}, ['harbour']],
+  ['car', { exclude: { people: ['Bo'] } }, ['imported']],
+  ['submarine', {}, []],
+])('the words %j under %j: %j, and counted', async (words, filter, ids) => {
+  const { images, total } = await page(filter, { words })
+  expect([images.map(({ id }) => id), total]).toEqual([ids, ids.length])
+})
+
+test('the best for the words first, page by page', async () => {
+  const words = 'zoe muller'
+  const whole = await page({}, { words, order: 'best' })
+  // In fewer words, they are more of what is said.
+  expect(whole.images.map(({ id }) => id).toSorted()).toEqual(['harbour', 'street'])
+  const first = await page({}, { words, order: 'best', size: 1 })
+  const second = await page({}, { words, order: 'best', size: 1, after: first.next! })
+  expect([...first.images, ...second.images]).toEqual(whole.images)
+  expect([first.total, second.next]).toEqual([2, undefined])
+  await expect(page({}, { words, after: first.next! })).rejects.toMatchObject({ code: 'BadInput' })
 })
 
 test('a filter that asks for nothing is none', () => {

@@ -1,17 +1,21 @@
 import { AppError } from '@picture-desk/app-error'
 import { fromIndexFields, type ImageFilter, type ImageRecord } from '@picture-desk/image-record'
 import type { ListPlace, ListQuery, VectorIndex } from '@picture-desk/vector-index'
-import { indexFilter } from './image-filter.ts'
+import { narrowed } from './image-filter.ts'
 
 /** newest: as they came in, the last first. taken: by their date, the latest first, those without at the end. */
 const orders = {
   newest: { attribute: 'ingestedAt', descending: true },
   taken: { attribute: 'date', descending: true },
 } as const satisfies Record<string, ListQuery['orderBy']>
-export type ListOrder = keyof typeof orders
+/** best: those first that fit the words best. */
+export type ListOrder = keyof typeof orders | 'best'
 
 export type ListImagesRequest = {
   readonly filter: ImageFilter
+  /** All of them stand in what is known of the picture. */
+  readonly words?: string | undefined
+  /** `best` needs words. */
   readonly order: ListOrder
   /** 1 to 1,000. */
   readonly size: number
@@ -30,16 +34,16 @@ export type ListedImages = {
 /** Pictures without an article, page by page. Rejects with BadInput for an `after` that is no page's `next`. */
 export async function listImages(
   index: Pick<VectorIndex, 'count' | 'list'>,
-  { after, filter, order, size }: ListImagesRequest,
+  { after, filter, order, size, words }: ListImagesRequest,
 ): Promise<ListedImages> {
-  const under = indexFilter(filter)
+  const under = narrowed(filter, words)
   const part = {
     ...(under === undefined ? {} : { filter: under }),
     ...(after === undefined ? {} : { after: placeOf(after, order) }),
   }
   const [total, { next, records }] = await Promise.all([
     index.count(under),
-    index.list({ ...part, orderBy: orders[order], limit: size }),
+    index.list({ ...part, orderBy: order === 'best' ? { words: words ?? '' } : orders[order], limit: size }),
   ])
   return { total, images: records.map(fromIndexFields), ...(next ? { next: cursorOf(next, order) } : {}) }
 }
@@ -49,11 +53,12 @@ const cursorOf = ({ id, value }: ListPlace, order: ListOrder): string =>
 
 function placeOf(cursor: string, order: ListOrder): ListPlace {
   const [of, value, id] = placeIn(cursor)
-  if (of !== order || typeof id !== 'string' || !(value === null || typeof value === 'string'))
+  const isPlace = order === 'best' ? typeof value === 'number' : value === null || typeof value === 'string'
+  if (of !== order || typeof id !== 'string' || !isPlace)
     throw new AppError('BadInput', 'There is no page after this one.', {
       whatToDo: 'Send "next" of the page before as "after", with the same order, or begin without it.',
     })
-  return { value, id }
+  return { value: value as ListPlace['value'], id }
 }
 
 function placeIn(cursor: string): readonly unknown[] {

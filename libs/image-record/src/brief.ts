@@ -31,3 +31,7 @@ export const Brief = z.strictObject({
   items: z.array(BriefItem).max(maxBriefItems).default([]),
 })
 export type Brief = z.infer<typeof Brief>
+
+/** A brief as it is answered: a later version may say more of it. What is asked with is read strictly, so that no typing error is lost. */
+export const AnsweredBriefItem = BriefItem.strip()
+export const AnsweredBrief = Brief.extend({ items: z.array(AnsweredBriefItem).max(maxBriefItems).default([]) }).strip()

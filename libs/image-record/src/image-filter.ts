@@ -9,6 +9,9 @@ const mostIds = 1_000
 
 const pixels = z.number().int().min(1).max(1_000_000)
 const beginning = z.string().trim().min(1).max(200)
+/** Longer ones are texts that nobody chooses from a list. */
+export const longestWhole = 2_000
+const whole = z.string().trim().min(1).max(longestWhole)
 
 export const rangeFault = { path: ['from'], message: 'must not be after "to"' }
 /** 2024 to 2024-05 is one, and so is 2024-05 to 2024. */
@@ -37,6 +40,8 @@ export const ImageFilter = z
     to: partialDate.describe('Taken on this day or earlier; 2024 is until its end.'),
     credit: beginning.describe('What the credit begins with; case does not count.'),
     usageTerms: beginning.describe('What the usage terms begin with; case does not count.'),
+    wholeCredit: whole.describe('The credit is this and nothing more; case does not count.'),
+    wholeUsageTerms: whole.describe('The usage terms are this and nothing more; case does not count.'),
     hasCaption: z.boolean().describe('Somebody wrote a headline or a description.'),
     folder: z.string().min(1).max(1_024).describe('The id of a photo folder, or a bucket.'),
     exclude: z

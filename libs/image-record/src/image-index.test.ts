@@ -49,6 +49,7 @@ test('what a filter asks for is beside the record', () => {
     height: 480,
     orientation: 'landscape',
     date: '2024-05-01',
+    year: 2024,
     credit: 'agency / ann',
     usageTerms: null,
     hasCaption: 0,
@@ -67,9 +68,9 @@ test.each([
   expect(dateKey(date)).toBe(key)
 })
 
-test('these are the fields of version 2', () => {
+test('these are the fields of version 3', () => {
   expect([imageFieldsVersion, ...imageIndexFields.keywords, ...Object.keys(imageIndexFields.attributes)]).toEqual(
-    '2 people labels folder file contentHash ingestedAt width height orientation date credit usageTerms hasCaption perceptualHash record'.split(
+    '3 people labels folder file contentHash ingestedAt width height orientation date year credit usageTerms hasCaption perceptualHash record'.split(
       ' ',
     ),
   )

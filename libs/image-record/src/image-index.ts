@@ -6,7 +6,7 @@ import { peopleIn, personKey } from './person-name.ts'
  * Part of the index's identity: change it with every change of the fields below or of what is written into them, since a
  * filter would answer wrong over records that were written otherwise. A golden test holds the two together.
  */
-export const imageFieldsVersion = '2'
+export const imageFieldsVersion = '3'
 
 /** The fields by which pictures are filtered, listed and looked up in an index, beside their vector and text. */
 export const imageIndexFields = {
@@ -27,6 +27,8 @@ export const imageIndexFields = {
     orientation: 'string',
     /** When it was taken, local time where it was; a month or year stands as its first day. */
     date: 'string',
+    /** Of that date, to be counted by. */
+    year: 'number',
     /** Lower case. */
     credit: 'string',
     usageTerms: 'string',
@@ -83,10 +85,16 @@ export const toIndexFields = (image: ImageRecord) => ({
 
 const ofCaption = ({ credit, date, description, headline, usageTerms }: Caption) => ({
   date: dateKey(date),
+  year: yearOf(date),
   credit: beginningKey(credit ?? '') || null,
   usageTerms: beginningKey(usageTerms ?? '') || null,
   hasCaption: [headline, description].some((text) => (text ?? '').trim() !== '') ? 1 : 0,
 })
+
+const yearOf = (date: string | undefined): number | null => {
+  const key = dateKey(date)
+  return key === null ? null : Number(key.slice(0, 4))
+}
 
 const ofPicture = ({ contentHash, height, perceptualHash, width }: TechnicalFacts) => ({
   contentHash,

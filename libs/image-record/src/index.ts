@@ -1,9 +1,9 @@
-export { Brief, BriefItem, BriefKind, briefKinds, maxBriefItems } from './brief.ts'
+export { AnsweredBrief, AnsweredBriefItem, Brief, BriefItem, BriefKind, briefKinds, maxBriefItems } from './brief.ts'
 export { describe, descriptionVersion, type Describable } from './description.ts'
 export { corrected } from './corrected.ts'
 export { CorrectionRequest, mostCorrectedNames, nextCorrections } from './correction-request.ts'
 export { CaptionCorrections, Corrections, NameCorrection } from './corrections.ts'
-export { ImageFilter, isRange, rangeFault } from './image-filter.ts'
+export { ImageFilter, isRange, longestWhole, rangeFault } from './image-filter.ts'
 export {
   beginningKey,
   dateKey,

@@ -1,1 +1,2 @@
 export type { Metadata, MetadataExtraction, PictureSource } from './metadata-extraction.ts'
+export { headBytes, pictureFormat, type PictureFormat } from './picture/picture-format.ts'

@@ -1,6 +1,12 @@
-import { rankingVersion, type ArticleSearchAnswer, type ListedImages, type Match } from '@picture-desk/article-search'
+import {
+  rankingVersion,
+  type ArticleSearchAnswer,
+  type ImageFacets,
+  type ListedImages,
+  type Match,
+} from '@picture-desk/article-search'
 import { strengthOf, type ImageRecord } from '@picture-desk/image-record'
-import type { ListResponse, Match as MatchAnswer, SearchResponse } from '@picture-desk/search-api-contract'
+import type { Facets, ListResponse, Match as MatchAnswer, SearchResponse } from '@picture-desk/search-api-contract'
 
 /** What a search found, as the API answers it. */
 export const searchAnswer = ({
@@ -45,6 +51,17 @@ export const listAnswer = ({ images, next, total }: ListedImages): ListResponse 
   total,
   results: images.map((image) => ({ ...imageAnswer(image), ingestedAt: image.ingestedAt })),
   ...(next === undefined ? {} : { next }),
+})
+
+/** What there is to choose from, as the API answers it. */
+export const facetsAnswer = (facets: ImageFacets): Facets => ({
+  total: facets.total,
+  labels: [...facets.labels],
+  people: [...facets.people],
+  credits: [...facets.credits],
+  orientations: [...facets.orientations],
+  usageTerms: [...facets.usageTerms],
+  years: [...facets.years],
 })
 
 /** What a grid shows of a picture, as it was corrected. */

@@ -1,6 +1,12 @@
-import { indexFilter, type ArticleSearchRequest, type ListImagesRequest } from '@picture-desk/article-search'
+import {
+  indexFilter,
+  type ArticleSearchRequest,
+  type ImageFacetsRequest,
+  type ListImagesRequest,
+} from '@picture-desk/article-search'
 import {
   filterOf,
+  type FacetsQuery,
   type ListQuery,
   type PickRequest,
   type RecordedPick,
@@ -21,9 +27,16 @@ export function searchRequest({ article, brief, diversity, filter, mode, size }:
 }
 
 export const listRequest = (query: ListQuery): ListImagesRequest => {
-  const { after, order, size } = query
-  return { filter: filterOf(query), order, size, after }
+  const { after, q, size } = query
+  const { order = q === undefined ? 'newest' : 'best' } = query
+  return { filter: filterOf(query), words: q, order, size, after }
 }
+
+export const facetsRequest = (query: FacetsQuery): ImageFacetsRequest => ({
+  filter: filterOf(query),
+  words: query.q,
+  size: query.size,
+})
 
 /** A pick with all that a judgement needs later. `index`: the identity of the one that was searched. */
 export function recordedPick(

@@ -1,12 +1,14 @@
 import { AppError, appErrorCodes } from '@picture-desk/app-error'
 import { ImageRecord } from '@picture-desk/image-record'
-import type { ListedImage } from './list.ts'
 import type { MapResponse, PlaceResponse, ReadyMap } from './map.ts'
+import type { Failure } from './failures.ts'
+import type { Facets, ListedImage } from './list.ts'
 import type { RecordedPick } from './picks.ts'
 import { searchApiClient, type ClientOptions } from './client.ts'
 import { brief, found, match } from './found.test.fixture.ts'
 import { httpStatus } from './http-status.ts'
-import type { Backfill, Status } from './schemas.ts'
+import type { Backfill, Status, UploadState } from './schemas.ts'
+import type { KeptStory, Story } from './stories.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
 
 const record = ImageRecord.parse({
@@ -61,9 +63,33 @@ const status: Status = {
   failed: 1,
   total: 12,
   model: { name: 'all-MiniLM-L6-v2', dimensions: 384 },
-  index: { kind: 'lancedb', identity: { dimensions: 384 } },
+  index: { kind: 'lancedb', version: 'records-2', identity: { dimensions: 384 } },
+  queue: 3,
   notices: ['Another model finds more: `npm run models`'],
 }
+
+const facets: Facets = {
+  total: 12,
+  labels: [{ value: 'Bus', count: 12 }],
+  people: [],
+  credits: [],
+  orientations: [{ value: 'landscape', count: 9 }],
+  usageTerms: [],
+  years: [{ value: '2024', count: 1 }],
+}
+const failure: Failure = {
+  id: 'f1',
+  file: 'broken.jpg',
+  code: 'BadInput',
+  reason: 'this is no picture',
+  whatToDo: 'Save it as JPEG.',
+  failedAt: '2026-11-26T09:00:00.000Z',
+}
+const kept: KeptStory = { id: 's1', expiresAt: '2026-12-26T09:00:00.000Z' }
+const story: Story = { ...kept, text: 'Ann took the bus.', brief, createdAt: '2026-11-26T09:00:00.000Z' }
+const state: UploadState = { id: 'f1', state: 'queued' }
+
+const failed = { outcome: 'failed', reason: 'This is no picture.', whatToDo: 'Save it as JPEG.' } as const
 
 /** Answers everything, and tells what it was asked. */
 const deskWith = (parts: Partial<SearchApi> = {}) => {
@@ -77,7 +103,9 @@ const deskWith = (parts: Partial<SearchApi> = {}) => {
   const api: SearchApi = {
     search: say(() => found),
     list: say(() => ({ total: 12, results: [listed], next: 'more' })),
+    facets: say(() => facets),
     image: say(() => record),
+    original: say((id: string) => ({ url: `/v1/images/${id}/original/file`, fileName: 'bus.jpg' })),
     correct: say(() => record),
     pick: say(() => picked),
     picks: say(() => ({ picks: [picked] })),
@@ -89,6 +117,11 @@ const deskWith = (parts: Partial<SearchApi> = {}) => {
     upload: say((files: readonly File[]) => ({
       images: files.map(({ name }) => ({ name, outcome: 'indexed' as const, id: `id of ${name}` })),
     })),
+    uploadState: say(() => state),
+    failures: say(() => ({ total: 1, failures: [failure] })),
+    retryFailure: say(() => state),
+    keepStory: say(() => kept),
+    story: say(() => story),
     status: say(() => status),
     ...parts,
   }
@@ -130,9 +163,48 @@ describe('what the client asks arrives at the routes, and comes back as it was',
     await client.list({ filter, order: 'taken', size: 3, after: 'more' })
     const { exclude, ...conditions } = filter
     expect(asked).toEqual([
-      [{ order: 'newest', size: 10 }],
+      [{ size: 10 }],
       [{ ...conditions, excludeIds: exclude.ids, order: 'taken', size: 3, after: 'more' }],
     ])
+  })
+
+  test('list and facets: the same filter and words', async () => {
+    const { asked, client } = deskWith()
+    const filter = { labels: ['Bus'], exclude: { people: ['Bo'] } }
+    await client.list({ filter, q: 'red bus', order: 'best' })
+    await expect(client.facets({ filter, q: 'red bus', size: 5 })).resolves.toEqual(facets)
+    await client.facets()
+    const asParameters = { labels: ['Bus'], excludePeople: ['Bo'], q: 'red bus' }
+    expect(asked).toEqual([
+      [{ ...asParameters, order: 'best', size: 10 }],
+      [{ ...asParameters, size: 5 }],
+      [{ size: 20 }],
+    ])
+  })
+
+  test('original: an address that can be opened as it is', async () => {
+    const { client } = deskWith()
+    await expect(client.original('a1')).resolves.toEqual({
+      url: 'http://desk.test/v1/images/a1/original/file',
+      fileName: 'bus.jpg',
+    })
+    const signed = { url: 'https://bucket.test/a?signature=b', fileName: 'a', expiresAt: '2026-11-26T09:05:00.000Z' }
+    await expect(deskWith({ original: async () => signed }).client.original('a1')).resolves.toEqual(signed)
+  })
+
+  test('failures, retry, state', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.failures({ size: 2, after: 'x' })).resolves.toEqual({ total: 1, failures: [failure] })
+    await expect(client.retryFailure('f1')).resolves.toEqual(state)
+    await expect(client.uploadState('f1')).resolves.toEqual(state)
+    expect(asked).toEqual([[{ size: 2, after: 'x' }], ['f1'], ['f1']])
+  })
+
+  test('stories', async () => {
+    const { asked, client } = deskWith()
+    await expect(client.keepStory({ text: story.text, brief })).resolves.toEqual(kept)
+    await expect(client.story('s1')).resolves.toEqual(story)
+    expect(asked).toEqual([[{ text: story.text, brief }], ['s1']])
   })
 
   test('correct, pick, picks', async () => {
@@ -213,14 +285,14 @@ describe('what the client asks arrives at the routes, and comes back as it was',
         return {
           images: [
             { name: 'bus.jpg', outcome: 'replaced', id: 'a1' },
-            { name: 'straße ☂.jpg', outcome: 'failed', reason: 'This is no picture.' },
+            { name: 'straße ☂.jpg', ...failed },
           ],
         }
       },
     })
     const { images } = await client.upload([new File(['one'], 'bus.jpg'), new File(['two'], 'straße ☂.jpg')])
     expect(names).toEqual(['bus.jpg: one', 'straße ☂.jpg: two'])
-    expect(images[1]).toEqual({ name: 'straße ☂.jpg', outcome: 'failed', reason: 'This is no picture.' })
+    expect(images[1]).toEqual({ name: 'straße ☂.jpg', ...failed })
   })
 
   test.each(['a/b', '../status', 'a?b=c#d', '100%', '%2e%2e', 'é ☂', '$&', ' '])('the id %j', async (id) => {
@@ -301,7 +373,9 @@ describe('where something else than the desk answers', () => {
   })
 
   test('fields of a later version are dropped', async () => {
-    const client = clientAnswered(() => Response.json({ ...found, tookMs: 12 }))
+    const items = brief.items.map((item) => ({ ...item, why: 'it stands in the headline' }))
+    const later = { ...found, tookMs: 12, query: { ...found.query, brief: { ...brief, items, tone: 'calm' } } }
+    const client = clientAnswered(() => Response.json(later))
     await expect(client.search({ article: 'a bus' })).resolves.toEqual(found)
   })
 })

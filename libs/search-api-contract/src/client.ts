@@ -3,10 +3,12 @@ import type { CorrectionRequest, ImageFilter } from '@picture-desk/image-record'
 import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { codeOfStatus } from './http-status.ts'
-import type { ListQuery } from './list.ts'
+import type { FailuresQuery } from './failures.ts'
+import type { FacetsQuery, ListQuery } from './list.ts'
 import type { PlaceRequest } from './map.ts'
 import type { PickRequest, PicksQuery } from './picks.ts'
 import { ErrorBody, type BeginBackfillRequest, type PrepareUploadsRequest, type SearchRequest } from './schemas.ts'
+import type { StoryRequest } from './stories.ts'
 
 type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: infer S extends z.ZodType }
   ? z.output<S>
@@ -88,20 +90,17 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     search: (request: z.input<typeof SearchRequest>, signal?: AbortSignal) =>
       call(endpoints.search, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     list: (
-      {
-        filter = {},
-        ...page
-      }: { readonly filter?: ImageFilter } & Partial<Pick<ListQuery, 'after' | 'order' | 'size'>> = {},
+      { filter, ...page }: Filtered & Partial<Pick<ListQuery, 'after' | 'order' | 'q' | 'size'>> = {},
       signal?: AbortSignal,
-    ) => {
-      const { exclude = {}, ...conditions } = filter
-      const { ids: excludeIds, labels: excludeLabels, people: excludePeople } = exclude
-      return call(endpoints.list, {
-        query: { ...conditions, excludeIds, excludeLabels, excludePeople, ...page },
-        signal,
-      })
-    },
+    ) => call(endpoints.list, { query: { ...parametersOf(filter), ...page }, signal }),
+    facets: ({ filter, ...rest }: Filtered & Partial<Pick<FacetsQuery, 'q' | 'size'>> = {}, signal?: AbortSignal) =>
+      call(endpoints.facets, { query: { ...parametersOf(filter), ...rest }, signal }),
     image: (id: string, signal?: AbortSignal) => call(endpoints.image, { id, signal }),
+    /** Its `url` can be opened as it is, from a page of another origin too. */
+    original: async (id: string, signal?: AbortSignal) => {
+      const { url: at, ...original } = await call(endpoints.original, { id, signal })
+      return { ...original, url: at.startsWith('/') ? root + at : at }
+    },
     similar: (id: string, query: { readonly size?: number } = {}, signal?: AbortSignal) =>
       call(endpoints.similar, { id, query, signal }),
     correct: (id: string, request: z.input<typeof CorrectionRequest>, signal?: AbortSignal) =>
@@ -115,6 +114,11 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
     prepareUploads: (request: PrepareUploadsRequest, signal?: AbortSignal) =>
       call(endpoints.prepareUploads, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     uploadState: (id: string, signal?: AbortSignal) => call(endpoints.uploadState, { id, signal }),
+    failures: (query: Partial<FailuresQuery> = {}, signal?: AbortSignal) => call(endpoints.failures, { query, signal }),
+    retryFailure: (id: string, signal?: AbortSignal) => call(endpoints.retryFailure, { id, signal }),
+    keepStory: (request: z.input<typeof StoryRequest>, signal?: AbortSignal) =>
+      call(endpoints.keepStory, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    story: (id: string, signal?: AbortSignal) => call(endpoints.story, { id, signal }),
     pick: (request: PickRequest, signal?: AbortSignal) =>
       call(endpoints.pick, { body: JSON.stringify(request), contentType: 'application/json', signal }),
     picks: (query: Partial<PicksQuery> = {}, signal?: AbortSignal) => call(endpoints.picks, { query, signal }),
@@ -131,6 +135,14 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
   }
 }
 export type SearchApiClient = ReturnType<typeof searchApiClient>
+
+type Filtered = { readonly filter?: ImageFilter | undefined }
+
+/** A filter as the parameters of a list. */
+function parametersOf({ exclude = {}, ...conditions }: ImageFilter = {}) {
+  const { ids: excludeIds, labels: excludeLabels, people: excludePeople } = exclude
+  return { ...conditions, excludeIds, excludeLabels, excludePeople }
+}
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,8 @@
 import { CorrectionRequest, ImageRecord } from '@picture-desk/image-record'
 import * as z from 'zod'
-import { ListQuery, ListResponse } from './list.ts'
+import { FailuresQuery, FailuresResponse } from './failures.ts'
+import { Facets, FacetsQuery, ListQuery, ListResponse } from './list.ts'
+import { Original } from './originals.ts'
 import { MapResponse, PlaceRequest, PlaceResponse } from './map.ts'
 import { PickRequest, PicksQuery, PicksResponse, RecordedPick } from './picks.ts'
 import {
@@ -19,6 +21,7 @@ import {
   UploadResponse,
   UploadState,
 } from './schemas.ts'
+import { KeptStory, Story, StoryRequest } from './stories.ts'
 
 /** One call of the API: the client, the routes and the OpenAPI document are all made from these. */
 export type Endpoint = {
@@ -50,9 +53,17 @@ export const endpoints = {
   list: {
     method: 'GET',
     path: '/v1/images',
-    summary: 'Pictures under a filter, without an article, page by page',
+    summary: 'Pictures under a filter and with words, without an article, page by page',
     query: ListQuery,
     answer: { kind: 'json', schema: ListResponse },
+    status: 200,
+  },
+  facets: {
+    method: 'GET',
+    path: '/v1/facets',
+    summary: 'What there is to choose from under the same filter and words, and how many pictures each choice leaves',
+    query: FacetsQuery,
+    answer: { kind: 'json', schema: Facets },
     status: 200,
   },
   image: {
@@ -67,6 +78,20 @@ export const endpoints = {
     path: '/v1/images/{id}/preview',
     summary: 'The picture at 1,024 pixels at most, without metadata',
     answer: { kind: 'bytes', contentType: 'image/jpeg' },
+    status: 200,
+  },
+  original: {
+    method: 'GET',
+    path: '/v1/images/{id}/original',
+    summary: 'Where the photograph itself can be downloaded, for a short time',
+    answer: { kind: 'json', schema: Original },
+    status: 200,
+  },
+  originalFile: {
+    method: 'GET',
+    path: '/v1/images/{id}/original/file',
+    summary: 'The photograph itself, as it lies there; NotFound where it is downloaded from somewhere else',
+    answer: { kind: 'bytes', contentType: 'image/*' },
     status: 200,
   },
   similar: {
@@ -112,8 +137,38 @@ export const endpoints = {
   uploadState: {
     method: 'GET',
     path: '/v1/uploads/{id}',
-    summary: 'What has become of an upload that was prepared',
+    summary: 'What has become of a picture that was uploaded, or tried again',
     answer: { kind: 'json', schema: UploadState },
+    status: 200,
+  },
+  failures: {
+    method: 'GET',
+    path: '/v1/failures',
+    summary: 'Pictures that could not be ingested, each with its reason and what to do, page by page',
+    query: FailuresQuery,
+    answer: { kind: 'json', schema: FailuresResponse },
+    status: 200,
+  },
+  retryFailure: {
+    method: 'POST',
+    path: '/v1/failures/{id}/retry',
+    summary: 'Try a picture again that could not be ingested; what becomes of it, GET /v1/uploads/{id} says',
+    answer: { kind: 'json', schema: UploadState },
+    status: 200,
+  },
+  keepStory: {
+    method: 'POST',
+    path: '/v1/stories',
+    summary: 'Keep what is worked on for thirty days, so that a link shows it to others and the text stays out of it',
+    body: { kind: 'json', schema: StoryRequest },
+    answer: { kind: 'json', schema: KeptStory },
+    status: 201,
+  },
+  story: {
+    method: 'GET',
+    path: '/v1/stories/{id}',
+    summary: 'A story that was kept',
+    answer: { kind: 'json', schema: Story },
     status: 200,
   },
   pick: {

@@ -1,5 +1,7 @@
 import { appErrorCodes } from '@picture-desk/app-error'
+import type * as z from 'zod'
 import { endpoints, type Endpoint } from './endpoints.ts'
+import { examples } from './examples.ts'
 import { httpStatus } from './http-status.ts'
 import { openApiDocument } from './openapi.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
@@ -92,6 +94,50 @@ test('an answer tells how well it fits, what is missing, and which pictures look
   expect(Object.keys(Gap!.properties)).toEqual(['person', 'pictures', 'missing'])
   expect(Match!.properties).toHaveProperty('duplicates')
 })
+
+describe('examples', () => {
+  test.each(Object.entries(examples))('%s is a call that may go so', (name, { answer, body, refused }) => {
+    const endpoint: Endpoint = endpoints[name as keyof typeof endpoints]
+    const read = (of: Endpoint['body'] | Endpoint['answer'], example: unknown) =>
+      expect((of as { readonly schema: z.ZodType }).schema.parse(example)).toEqual(example)
+    if (body !== undefined) read(endpoint.body, body)
+    if (answer !== undefined) read(endpoint.answer, answer)
+    const responses = Object.values(document.paths[endpoint.path]![endpoint.method.toLowerCase()]!.responses)
+    const shown = responses.flatMap(({ content }) => nodesOf(content).flatMap(({ example }) => example ?? []))
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        ...(answer === undefined ? [] : [answer]),
+        ...Object.entries(refused ?? {}).map(([code, told]) => ({ code, ...told })),
+      ]),
+    )
+  })
+})
+
+/** Every schema below another one, each once. */
+function schemasIn(schema: z.core.$ZodType, seen = new Set<z.core.$ZodType>()): ReadonlySet<z.core.$ZodType> {
+  if (seen.has(schema)) return seen
+  seen.add(schema)
+  const parts = (value: unknown): readonly z.core.$ZodType[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : '_zod' in value
+        ? [value as z.core.$ZodType]
+        : Object.values(value).flatMap(parts)
+  for (const part of Object.values(schema._zod.def).flatMap(parts)) schemasIn(part, seen)
+  return seen
+}
+
+test.each(Object.entries<Endpoint>(endpoints))(
+  '%s may be answered by a later version: more fields are no fault',
+  (_, { answer }) => {
+    if (answer.kind !== 'json') return
+    const strict = [...schemasIn(answer.schema)].filter((schema) => {
+      const { catchall, type } = schema._zod.def as { readonly type: string; readonly catchall?: z.core.$ZodType }
+      return type === 'object' && catchall?._zod.def.type === 'never'
+    })
+    expect(strict).toEqual([])
+  },
+)
 
 test('the server answers it', async () => {
   const response = await searchRoutes({} as SearchApi).request('/v1/openapi.json')

@@ -1,8 +1,8 @@
 import { appErrorCodes } from '@picture-desk/app-error'
 import {
+  AnsweredBrief,
+  AnsweredBriefItem,
   Box,
-  Brief,
-  BriefItem,
   Caption,
   CaptionCorrections,
   Celebrity,
@@ -14,9 +14,12 @@ import {
   Uncorrected,
 } from '@picture-desk/image-record'
 import * as z from 'zod'
-import { endpoints, type Endpoint } from './endpoints.ts'
+import { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
+import { examples, refusals } from './examples.ts'
+import { Failure, FailuresResponse } from './failures.ts'
 import { httpStatus } from './http-status.ts'
-import { ListedImage, ListResponse } from './list.ts'
+import { Facets, ListedImage, ListResponse } from './list.ts'
+import { Original } from './originals.ts'
 import { MapResponse, PlaceResponse } from './map.ts'
 import { PicksResponse, RecordedPick } from './picks.ts'
 import {
@@ -30,6 +33,7 @@ import {
   PreparedUpload,
   PrepareUploadsResponse,
   QueryPerson,
+  ReembedProgress,
   RemoveResponse,
   SearchResponse,
   SimilarResponse,
@@ -38,6 +42,7 @@ import {
   UploadResponse,
   UploadState,
 } from './schemas.ts'
+import { KeptStory, Story } from './stories.ts'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
@@ -47,33 +52,40 @@ const answers = {
   BackfillEstimate,
   BeginBackfillResponse,
   Box,
-  Brief,
-  BriefItem,
+  Brief: AnsweredBrief,
+  BriefItem: AnsweredBriefItem,
   Caption,
   CaptionCorrections,
   Celebrity,
   Corrections,
   Error: ErrorBody,
   Evidence,
+  Facets,
+  Failure,
+  FailuresResponse,
   Gap,
   ImageRecord,
   IngestProgress,
+  KeptStory,
   Label,
   ListedImage,
   ListResponse,
   MapResponse,
   Match,
   NameCorrection,
+  Original,
   PicksResponse,
   PlaceResponse,
   PreparedUpload,
   PrepareUploadsResponse,
   QueryPerson,
   RecordedPick,
+  ReembedProgress,
   RemoveResponse,
   SearchResponse,
   SimilarResponse,
   Status,
+  Story,
   Uncorrected,
   UploadedImage,
   UploadResponse,
@@ -101,7 +113,7 @@ function answerSchemas(): Readonly<Record<string, JsonSchema>> {
 
 const requestSchema = (schema: z.ZodType): JsonSchema => ofOpenApi(z.toJSONSchema(schema, { io: 'input', target }))
 
-function requestBody({ body }: Endpoint) {
+function requestBody({ body }: Endpoint, example: unknown) {
   if (!body) return {}
   const files = (field: string) => ({
     type: 'object',
@@ -110,10 +122,12 @@ function requestBody({ body }: Endpoint) {
   })
   const content =
     body.kind === 'json'
-      ? { 'application/json': { schema: requestSchema(body.schema) } }
+      ? { 'application/json': { schema: requestSchema(body.schema), ...shown(example) } }
       : { 'multipart/form-data': { schema: files(body.field) } }
   return { requestBody: { required: true, content } }
 }
+
+const shown = (example: unknown) => (example === undefined ? {} : { example })
 
 const parameters = ({ path, query }: Endpoint) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -130,41 +144,46 @@ const parameters = ({ path, query }: Endpoint) => [
   })),
 ]
 
-const answerContent = ({ answer }: Endpoint) => {
+const answerContent = ({ answer }: Endpoint, example: unknown) => {
   if (answer.kind === 'bytes') return { [answer.contentType]: { schema: { type: 'string', format: 'binary' } } }
   const [name] = Object.entries(answers).find(([, schema]) => schema === answer.schema) ?? []
   if (name === undefined) throw new Error('an endpoint answers with a schema that openapi.ts has no name for')
-  return { 'application/json': { schema: { $ref: uri(name) } } }
+  return { 'application/json': { schema: { $ref: uri(name) }, ...shown(example) } }
 }
 
 const retryAfter = {
   'Retry-After': { description: 'Seconds after which the same call may succeed.', schema: { type: 'integer' } },
 }
 
-const errorResponses = Object.fromEntries(
-  [...new Set(Object.values(httpStatus))].map((status) => [
-    status,
-    {
-      description: appErrorCodes.filter((code) => httpStatus[code] === status).join(' or '),
-      content: { 'application/json': { schema: { $ref: uri('Error') } } },
-      ...(status === httpStatus.Throttled || status === httpStatus.Unavailable ? { headers: retryAfter } : {}),
-    },
-  ]),
-)
+const errorResponses = (refused: ReturnType<typeof refusals>) =>
+  Object.fromEntries(
+    [...new Set(Object.values(httpStatus))].map((status) => [
+      status,
+      {
+        description: appErrorCodes.filter((code) => httpStatus[code] === status).join(' or '),
+        content: { 'application/json': { schema: { $ref: uri('Error') }, ...shown(refused.get(status)) } },
+        ...(status === httpStatus.Throttled || status === httpStatus.Unavailable ? { headers: retryAfter } : {}),
+      },
+    ]),
+  )
 
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints)) {
     const { method, path, status, summary } = endpoint
+    const { answer, body } = examples[operationId as EndpointName] ?? {}
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         operationId,
         summary,
         parameters: parameters(endpoint),
-        ...requestBody(endpoint),
-        responses: { [status]: { description: summary, content: answerContent(endpoint) }, ...errorResponses },
+        ...requestBody(endpoint, body),
+        responses: {
+          [status]: { description: summary, content: answerContent(endpoint, answer) },
+          ...errorResponses(refusals(operationId)),
+        },
       },
     }
   }

@@ -1,4 +1,4 @@
-import { Brief } from '@picture-desk/image-record'
+import { AnsweredBrief, Brief } from '@picture-desk/image-record'
 import * as z from 'zod'
 import { Article, defaultSize, maxSize } from './schemas.ts'
 
@@ -29,7 +29,7 @@ export const RecordedPick = z.object({
   imageId: z.string(),
   verdict: PickRequest.shape.verdict,
   article: z.string().describe('Of a search by brief alone, its theme.'),
-  brief: Brief.optional(),
+  brief: AnsweredBrief.optional(),
   rank: z.number().int().positive(),
   model: z.string().describe('The embedding model that the index was made with.'),
   rankingVersion: name.optional(),

@@ -1,4 +1,5 @@
 import {
+  AnsweredBrief,
   Brief,
   Caption,
   Celebrity,
@@ -95,7 +96,7 @@ export const SearchResponse = z.object({
   query: z.object({
     people: z.array(QueryPerson),
     summary: z.string().describe('The text that was embedded: the brief’s theme.'),
-    brief: Brief.describe('What was looked for. Send it back edited, and only what has changed is done again.'),
+    brief: AnsweredBrief.describe('What was looked for. Send it back edited, and only what has changed is done again.'),
     knowsLanguage: z
       .boolean()
       .describe(
@@ -119,7 +120,13 @@ export type RemoveResponse = z.infer<typeof RemoveResponse>
 
 export const UploadedImage = z.discriminatedUnion('outcome', [
   z.object({ name: z.string(), outcome: z.enum(['indexed', 'replaced', 'unchanged']), id: z.string() }),
-  z.object({ name: z.string(), outcome: z.literal('failed'), reason: z.string() }),
+  z.object({
+    name: z.string(),
+    outcome: z.literal('failed'),
+    id: z.string().optional().describe('Of a failure that was kept, and can be tried again.'),
+    reason: z.string(),
+    whatToDo: z.string(),
+  }),
 ])
 export type UploadedImage = z.infer<typeof UploadedImage>
 
@@ -165,6 +172,7 @@ export const UploadState = z.object({
   id: z.string(),
   state: z.enum(['queued', 'reading', 'indexed', 'failed', 'removed']),
   reason: z.string().optional().describe('Why it failed.'),
+  whatToDo: z.string().optional().describe('Where it failed.'),
 })
 export type UploadState = z.infer<typeof UploadState>
 
@@ -238,18 +246,27 @@ export const IngestProgress = z.object({
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
 
+export const ReembedProgress = IngestProgress.omit({ folder: true }).extend({
+  model: z.string().describe('Of the index that is being made; the one before serves meanwhile.'),
+})
+export type ReembedProgress = z.infer<typeof ReembedProgress>
+
 export const Status = IngestCounts.extend({
   model: z.object({ name: z.string(), dimensions: z.number().int().positive() }),
   index: z.object({
     identity: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     kind: z.string(),
+    version: z.string().optional().describe('Name of the version that serves; absent before the first picture.'),
   }),
+  queue: Count.describe('Pictures that wait to be read, or are being read.'),
   notices: z
     .array(z.string())
     .describe(
       'What people should know: another model would find more, no gallery, … Plain text; a command stands between backticks.',
     ),
-  ingesting: IngestProgress.optional().describe('Present while pictures are being ingested.'),
+  ingesting: IngestProgress.optional().describe('Present while pictures of a folder are being ingested.'),
+  reembedding: ReembedProgress.optional().describe('Present while every record is described and embedded anew.'),
+  backfill: Backfill.optional().describe('The one that runs.'),
 })
 export type Status = z.infer<typeof Status>
 

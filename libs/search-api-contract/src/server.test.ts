@@ -3,32 +3,10 @@ import { Hono } from 'hono'
 import { gunzipSync } from 'node:zlib'
 import { brief, found, match } from './found.test.fixture.ts'
 import { httpStatus } from './http-status.ts'
+import { errorOf, routesWith, unexpected } from './routes.test.fixture.ts'
 import type { ReadyMap } from './map.ts'
-import { maxArticleCharacters, maxSize, type ErrorBody, type SearchRequest, type SearchResponse } from './schemas.ts'
-import { searchRoutes, type SearchApi, type SearchRoutesOptions } from './server.ts'
-
-const unexpected = () => Promise.reject(new Error('this was not to be called'))
-
-const routesWith = (parts: Partial<SearchApi> = {}, options: SearchRoutesOptions = {}) =>
-  searchRoutes(
-    {
-      search: unexpected,
-      list: unexpected,
-      image: unexpected,
-      preview: unexpected,
-      similar: unexpected,
-      correct: unexpected,
-      remove: unexpected,
-      upload: unexpected,
-      pick: unexpected,
-      picks: unexpected,
-      map: unexpected,
-      placeOnMap: unexpected,
-      status: unexpected,
-      ...parts,
-    },
-    options,
-  )
+import { maxArticleCharacters, maxSize, type SearchRequest, type SearchResponse } from './schemas.ts'
+import type { SearchApi, SearchRoutesOptions } from './server.ts'
 
 /** Answers with the article itself, as a flow that quotes it would. */
 const quoting = (asked: SearchRequest[] = []) =>
@@ -44,8 +22,6 @@ const quoting = (asked: SearchRequest[] = []) =>
 
 const post = (routes: Hono, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) =>
   routes.request('/v1/search', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
-
-const errorOf = async (response: Response) => (await response.json()) as ErrorBody
 
 describe('errors', () => {
   test.each(appErrorCodes)('%s: its status, with code, message and what to do', async (code) => {
@@ -300,10 +276,10 @@ describe('list', () => {
     ])
   })
 
-  test('without anything: the newest ten', async () => {
+  test('without anything: the first ten', async () => {
     const asked: unknown[] = []
     await listing(asked).request('/v1/images')
-    expect(asked).toEqual([{ order: 'newest', size: 10 }])
+    expect(asked).toEqual([{ size: 10 }])
   })
 
   test.each([
@@ -315,6 +291,11 @@ describe('list', () => {
     ['minWidth=wide', 'minWidth'],
     ['hasCaption=perhaps', 'hasCaption'],
     ['order=best', 'order'],
+    ['order=worst&q=boat', 'order'],
+    ['q=', 'q'],
+    ['q=%3F!%20%E2%80%A6', 'q'],
+    [`q=${'boat+'.repeat(101)}`, 'q'],
+    ['q=a&q=b', 'q'],
     ['from=yesterday', 'from'],
     ['from=2025&to=2024', 'from'],
     ['people=', 'people'],
@@ -323,6 +304,29 @@ describe('list', () => {
     const response = await listing().request(`/v1/images?${query}`)
     expect(response.status).toBe(400)
     expect((await errorOf(response)).message).toContain(field)
+  })
+
+  test('words are data: no query language, no markup', async () => {
+    const asked: unknown[] = []
+    const q = 'title:(a OR b)* <script> 50 % "c'
+    await listing(asked).request(`/v1/images?q=${encodeURIComponent(q)}&order=best`)
+    expect(asked).toEqual([{ q, order: 'best', size: 10 }])
+  })
+
+  test('facets take the filter and the words of a list, and no page', async () => {
+    const asked: unknown[] = []
+    const facets = { total: 0, labels: [], people: [], credits: [], orientations: [], usageTerms: [], years: [] }
+    const routes = routesWith({
+      facets: async (query) => {
+        asked.push(query)
+        return facets
+      },
+    })
+    const response = await routes.request('/v1/facets?labels=Dog&q=red+bus&wholeCredit=AP&size=3')
+    expect([response.status, await response.json()]).toEqual([200, facets])
+    expect(asked).toEqual([{ labels: ['Dog'], q: 'red bus', wholeCredit: 'AP', size: 3 }])
+    for (const query of ['after=x', 'order=best', 'size=101', 'q=', 'from=2025&to=2024'])
+      expect((await routes.request(`/v1/facets?${query}`)).status).toBe(400)
   })
 })
 

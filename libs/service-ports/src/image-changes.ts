@@ -1,10 +1,14 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { byState, ImageStatus, leaseMilliseconds, rethrow, rowUpdate, type ImageState } from './image-status.ts'
-import type * as z from 'zod'
-
-/** Where a list of changes goes on. */
-export const ChangePosition = ImageStatus.pick({ id: true, state: true, updatedAt: true })
-export type ChangePosition = z.infer<typeof ChangePosition>
+import {
+  byState,
+  leaseMilliseconds,
+  pageOf,
+  rethrow,
+  rowUpdate,
+  type ImageState,
+  type ImageStatus,
+  type StatePosition,
+} from './image-status.ts'
 
 /** Pictures that something became of, for who brings an index up to date. All calls reject with AppErrors. */
 export type ImageChanges = {
@@ -16,8 +20,8 @@ export type ImageChanges = {
   readonly since: (
     state: ImageState,
     time: string,
-    options: { readonly limit: number; readonly after?: ChangePosition | undefined },
-  ) => Promise<{ readonly images: readonly ImageStatus[]; readonly next?: ChangePosition }>
+    options: { readonly limit: number; readonly after?: StatePosition | undefined },
+  ) => Promise<{ readonly images: readonly ImageStatus[]; readonly next?: StatePosition }>
   /**
    * Keeps others from working on a picture, without an event of it; the row stays as if it had not been touched. Resolves to the
    * row, or to undefined where another holder works on the picture.
@@ -42,9 +46,7 @@ export function imageChanges(client: DynamoDBDocumentClient, table: string): Ima
         ExclusiveStartKey: after,
         Limit: limit,
       })
-      const { Items = [], LastEvaluatedKey } = await client.send(query).catch(rethrow)
-      const images = Items.map((item) => ImageStatus.parse(item))
-      return LastEvaluatedKey ? { images, next: ChangePosition.parse(LastEvaluatedKey) } : { images }
+      return pageOf(await client.send(query).catch(rethrow))
     },
     hold: async (id, holder) => {
       const now = Date.now()

@@ -3,6 +3,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
+  type QueryCommandOutput,
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
@@ -12,7 +13,7 @@ import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import { patient } from './patient.ts'
 
-export const imageStateNames = ['reading', 'indexed', 'failed', 'removed'] as const
+export const imageStateNames = ['queued', 'reading', 'indexed', 'failed', 'removed'] as const
 export type ImageState = (typeof imageStateNames)[number]
 
 /** What became of one picture of the bucket. The row of a removed one stays: a late event must not bring it back. */
@@ -33,6 +34,10 @@ export const ImageStatus = z.object({
   leaseUntil: z.number().optional(),
 })
 export type ImageStatus = z.infer<typeof ImageStatus>
+
+/** Where a list of pictures in one state goes on. */
+export const StatePosition = ImageStatus.pick({ id: true, state: true, updatedAt: true })
+export type StatePosition = z.infer<typeof StatePosition>
 
 export type Claim = Pick<ImageStatus, 'id' | 'bucket' | 'key' | 'versionId' | 'sequencer'> & { readonly holder: string }
 
@@ -64,10 +69,15 @@ export type ImageLeases = {
 export type ImageStates = {
   /** Undefined for a picture that was never heard of. */
   readonly get: (id: string) => Promise<ImageStatus | undefined>
-  /** The latest first. */
-  readonly inState: (state: ImageState, limit: number) => Promise<readonly ImageStatus[]>
+  /** The latest first, a page at a time: `next` is missing where there are no more. */
+  readonly inState: (
+    state: ImageState,
+    options: { readonly limit: number; readonly after?: StatePosition | undefined },
+  ) => Promise<{ readonly images: readonly ImageStatus[]; readonly next?: StatePosition }>
   /** Those that came into it at `since` (ISO 8601) or later; default: all. */
   readonly countInState: (state: ImageState, since?: string) => Promise<number>
+  /** Brings a picture from one state to another, which nobody works on. Undefined where it is in another one by now. */
+  readonly move: (id: string, from: ImageState, to: ImageState) => Promise<ImageStatus | undefined>
   /** Says that something of the picture has changed now, for who lists changes. Nothing where it was never heard of. */
   readonly touch: (id: string) => Promise<void>
 }
@@ -121,13 +131,14 @@ export function imageLeases(client: DynamoDBDocumentClient, table: string): Imag
           (versionId === undefined ? ' REMOVE versionId' : ', versionId = :versionId'),
         // The same event again is done again where it failed, or where who had it went away.
         ConditionExpression:
-          '(attribute_not_exists(#sequencer) OR #sequencer < :sequencer OR (#sequencer = :sequencer AND #state IN (:reading, :failed)))' +
+          '(attribute_not_exists(#sequencer) OR #sequencer < :sequencer OR (#sequencer = :sequencer AND #state IN (:queued, :reading, :failed)))' +
           ' AND (attribute_not_exists(leaseUntil) OR leaseUntil < :moment OR holder = :holder)',
         ExpressionAttributeNames: { '#bucket': 'bucket', '#key': 'key', '#sequencer': 'sequencer', '#state': 'state' },
         ExpressionAttributeValues: {
           ':bucket': bucket,
           ':key': key,
           ':sequencer': comparable(sequencer),
+          ':queued': 'queued',
           ':reading': 'reading',
           ':failed': 'failed',
           ':holder': holder,
@@ -187,10 +198,23 @@ export function imageStates(client: DynamoDBDocumentClient, table: string): Imag
       const { Item } = await client.send(get).catch(rethrow)
       return Item && ImageStatus.parse(Item)
     },
-    inState: async (state, limit) => {
-      const query = new QueryCommand({ ...byState(table, state), Limit: limit, ScanIndexForward: false })
-      const { Items = [] } = await client.send(query).catch(rethrow)
-      return Items.map((item) => ImageStatus.parse(item))
+    inState: async (state, { after, limit }) => {
+      const query = new QueryCommand({
+        ...byState(table, state),
+        ExclusiveStartKey: after,
+        Limit: limit,
+        ScanIndexForward: false,
+      })
+      return pageOf(await client.send(query).catch(rethrow))
+    },
+    move: async (id, from, to) => {
+      const answer = await update(id, {
+        UpdateExpression: 'SET #state = :to, updatedAt = :now',
+        ConditionExpression: '#state = :from',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':from': from, ':to': to, ':now': new Date().toISOString() },
+      })
+      return answer.held ? answer.row : undefined
     },
     countInState: async (state, since) => {
       let counted = 0
@@ -205,6 +229,12 @@ export function imageStates(client: DynamoDBDocumentClient, table: string): Imag
       return counted
     },
   }
+}
+
+/** What a query by state answered. */
+export function pageOf({ Items = [], LastEvaluatedKey }: Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>) {
+  const images = Items.map((item) => ImageStatus.parse(item))
+  return LastEvaluatedKey ? { images, next: StatePosition.parse(LastEvaluatedKey) } : { images }
 }
 
 export const byState = (table: string, state: ImageState, since = '') => ({

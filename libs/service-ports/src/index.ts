@@ -26,12 +26,13 @@ export {
   writtenIndex,
   type EmbeddedIndex,
 } from './image-index.ts'
-export { ChangePosition, imageChanges, type ImageChanges } from './image-changes.ts'
+export { imageChanges, type ImageChanges } from './image-changes.ts'
 export {
   documentClient,
   imageLeases,
   imageStateNames,
   imageStates,
+  StatePosition,
   type Claim,
   type ClaimOutcome,
   type ImageState,
@@ -40,5 +41,8 @@ export {
   type ImageStates,
 } from './image-status.ts'
 export { embeddingFrom, embeddingsFrom, summarizationFrom } from './models.ts'
+export { eventOf, ObjectEvent } from './object-event.ts'
 export { patient } from './patient.ts'
+export { farOf, historyOf, reembeddingName, type ReembedFar } from './reembed/history.ts'
+export { runningReembedding, type RunningReembedding } from './reembed/running.ts'
 export { objectStore, s3Client, s3Previews, type ObjectStore } from './s3-store.ts'

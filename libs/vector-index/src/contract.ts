@@ -1,4 +1,5 @@
 import { approximateSearchingCases, type ApproximateOptions } from './contract/approximate-searching.ts'
+import { facetingCases } from './contract/faceting.ts'
 import { filteringCases } from './contract/filtering.ts'
 import { listingCases } from './contract/listing.ts'
 import { nameSearchingCases } from './contract/name-searching.ts'
@@ -33,5 +34,6 @@ export const vectorIndexContract = (
   ...nameSearchingCases(make),
   ...filteringCases(make),
   ...listingCases(make),
+  ...facetingCases(make),
   ...scanningCases(make),
 ]

@@ -5,6 +5,11 @@
  */
 export type Filter =
   | { readonly ids: readonly string[] }
+  /**
+   * The text has all of these words, each whole, whatever its case and accents, in the English singular or plural. Stop words
+   * count only where there are no others.
+   */
+  | { readonly words: string }
   /** The list field has at least one of these words. */
   | { readonly keyword: string; readonly anyOf: readonly string[] }
   | { readonly attribute: string; readonly anyOf: readonly (string | number)[] }

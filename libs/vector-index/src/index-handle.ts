@@ -44,6 +44,7 @@ export function indexHandle(
     count: whileOpen(index.count),
     search: whileOpen(index.search),
     list: whileOpen(index.list),
+    facets: whileOpen(index.facets),
     refresh: whileOpen(index.refresh),
     compact: whileOpen(index.compact),
     async *scan(options): AsyncGenerator<readonly StoredRecord[]> {

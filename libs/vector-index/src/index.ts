@@ -3,12 +3,16 @@ export { requireIdentity } from './identity.ts'
 export { tellingWords } from './query-terms.ts'
 export type {
   AttributeValue,
+  FacetField,
+  FacetQuery,
+  FacetValue,
   Hit,
   IdRange,
   IndexIdentity,
   IndexRecord,
   IndexSchema,
   IndexVersions,
+  ListOrder,
   ListPage,
   ListPlace,
   ListQuery,

@@ -103,6 +103,25 @@ suite(`on a real OpenSearch${missing === undefined ? '' : ` (skipped: ${missing}
     await expect(index.search({ vector: at(0), limit: 1, mode: 'exact' })).rejects.toMatchObject({ code: 'NotFound' })
   })
 
+  test('facets are exact over several shards, of which each knows its own most frequent values only', async () => {
+    const { end, versions } = await place({ shards: 5 })
+    // Values that are about as frequent as each other, and not in every shard alike.
+    const records = Array.from({ length: 600 }, (_, i) =>
+      testRecord(`r${i}`, { keywords: { labels: [`l${i % 40}`, `m${i % 37}`] }, attributes: { year: i % 41 } }),
+    )
+    const index = await filled(versions, records)
+    const fields = [{ keyword: 'labels' }, { attribute: 'year' }]
+    for (const values of await index.facets({ fields, limit: 5 })) {
+      expect(values).toHaveLength(5)
+      for (const { count, value } of values) {
+        const filter =
+          typeof value === 'number' ? { attribute: 'year', anyOf: [value] } : { keyword: 'labels', anyOf: [value] }
+        expect([value, count]).toEqual([value, await index.count(filter)])
+      }
+    }
+    await end()
+  })
+
   test('gives in exact mode what LanceDB gives, list by list', async () => {
     const random = randomNumbers(7)
     const word = () => ['car', 'boat', 'harbour', 'ann lee', 'bo', 'café'][Math.floor(random() * 6)]!

@@ -1,4 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
+import { askedWords } from './asked-words.ts'
 import type { Filter } from './filter.ts'
 import type { IndexSchema } from './vector-index.ts'
 
@@ -12,11 +13,22 @@ export function requireFilter(schema: IndexSchema, filter: Filter, depth = 0): v
   else if ('or' in filter) filter.or.forEach((part) => requireFilter(schema, part, depth + 1))
   else if ('not' in filter) requireFilter(schema, filter.not, depth + 1)
   else if ('ids' in filter) requireStrings(filter.ids, 'ids')
+  else if ('words' in filter) requireWords(filter.words)
   else if ('keyword' in filter) {
     requireKeywordField(schema, filter.keyword)
     requireStrings(filter.anyOf, filter.keyword)
   } else if ('attribute' in filter) requireCondition(schema, filter)
   else throw new AppError('BadInput', `There is no filter like ${JSON.stringify(filter)}.`)
+}
+
+/** What one SQL statement or query takes of them easily; nobody types more. */
+const mostWords = 256
+
+/** Refuses what has nothing to look for. */
+export function requireWords(text: unknown): void {
+  const asked = typeof text === 'string' ? askedWords(text).length : 0
+  if (asked === 0 || asked > mostWords)
+    throw new AppError('BadInput', `Words are a text with 1 to ${mostWords} different words.`)
 }
 
 export function requireKeywordField(schema: IndexSchema, name: string): void {

@@ -1,7 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
-import { requireAttribute, requireFilter, requireKeywordField } from './require-filter.ts'
+import { requireAttribute, requireFilter, requireKeywordField, requireWords } from './require-filter.ts'
 import { requireVector } from './require-records.ts'
-import type { IdRange, IndexSchema, ListQuery, SearchQuery } from './vector-index.ts'
+import type { FacetQuery, IdRange, IndexSchema, ListQuery, SearchQuery } from './vector-index.ts'
 
 /** OpenSearch's index.max_result_window. */
 const maxLimit = 10_000
@@ -18,10 +18,29 @@ const maxListed = 1_000
 /** Refuses a list that the index cannot give. */
 export function requireList(schema: IndexSchema, { after, filter, limit, orderBy }: ListQuery): void {
   requireLimit(limit, 'The limit of a list', maxListed)
-  const kind = requireAttribute(schema, orderBy.attribute)
-  const fits = after === undefined || after.value === null || typeof after.value === kind
+  const kind = 'words' in orderBy ? requireScore(orderBy.words) : requireAttribute(schema, orderBy.attribute)
+  const isNull = after?.value === null && !('words' in orderBy)
+  const fits = after === undefined || isNull || (typeof after.value === kind && !Number.isNaN(after.value))
   if (!fits || (after !== undefined && typeof after.id !== 'string'))
-    throw new AppError('BadInput', `A list by "${orderBy.attribute}" does not go on after ${JSON.stringify(after)}.`)
+    throw new AppError(
+      'BadInput',
+      `A list by ${JSON.stringify(orderBy)} does not go on after ${JSON.stringify(after)}.`,
+    )
+  if (filter !== undefined) requireFilter(schema, filter)
+}
+
+/** What a list by words is ordered by. */
+function requireScore(text: string): 'number' {
+  requireWords(text)
+  return 'number'
+}
+
+/** Refuses facets that the index does not have. */
+export function requireFacets(schema: IndexSchema, { fields, filter, limit }: FacetQuery): void {
+  requireLimit(limit, 'The limit of facets', maxListed)
+  for (const field of fields)
+    if ('keyword' in field) requireKeywordField(schema, field.keyword)
+    else requireAttribute(schema, field.attribute)
   if (filter !== undefined) requireFilter(schema, filter)
 }
 

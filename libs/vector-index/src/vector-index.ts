@@ -90,10 +90,18 @@ export type SearchAnswer = {
 /** Where a list goes on: the place of the last record that was given. */
 export type ListPlace = { readonly value: AttributeValue; readonly id: string }
 
+export type ListOrder =
+  /** By this attribute, strings by code point, then by id, ascending. Records without it come last, whatever the direction. */
+  | { readonly attribute: string; readonly descending?: boolean }
+  /**
+   * By how well the text has these words (BM25), the best first, then by id, ascending. Records without any of them come last. The
+   * value of a place is the score, which each write changes a little: who turns pages meanwhile may meet a record twice, or not.
+   */
+  | { readonly words: string }
+
 export type ListQuery = {
   readonly filter?: Filter
-  /** By this attribute, strings by code point, then by id, ascending. Records without it come last, whatever the direction. */
-  readonly orderBy: { readonly attribute: string; readonly descending?: boolean }
+  readonly orderBy: ListOrder
   /** Only what comes after this place; it need not be a record's any more. */
   readonly after?: ListPlace
   /** 1 to 1,000. */
@@ -104,6 +112,24 @@ export type ListPage = {
   readonly records: readonly StoredRecord[]
   /** Absent where nothing comes after them. */
   readonly next?: ListPlace
+}
+
+/** A field whose values are counted: any keyword field, any attribute that is not `stored`. */
+export type FacetField = { readonly keyword: string } | { readonly attribute: string }
+
+export type FacetQuery = {
+  readonly filter?: Filter
+  readonly fields: readonly FacetField[]
+  /** Values of each field; 1 to 1,000. */
+  readonly limit: number
+}
+
+export type FacetValue = {
+  readonly value: string | number
+  /** Records under the filter that have it: exact. */
+  readonly count: number
+  /** Id of one of them. */
+  readonly example: string
 }
 
 /** Ids from the first on and below the other, by code point, so that several scan an index in parts. An end left out is open. */
@@ -141,10 +167,15 @@ export type VectorIndex = {
   readonly count: (filter?: Filter) => Promise<number>
   readonly search: (query: SearchQuery) => Promise<SearchAnswer>
   /**
-   * A part of all records in an order that does not depend on any vector. Whoever goes on from `next` meets no record twice
-   * and misses none that stays where it is, whatever is written meanwhile. Memory is bounded by `limit`.
+   * A part of all records in an order that does not depend on any vector. Whoever goes on from `next` in the order of an attribute
+   * meets no record twice and misses none that stays where it is, whatever is written meanwhile.
    */
   readonly list: (query: ListQuery) => Promise<ListPage>
+  /**
+   * The most frequent values of fields among the records under a filter: one list for each field, in their order, the most
+   * frequent first, of equally frequent ones the lower first. A null is no value.
+   */
+  readonly facets: (query: FacetQuery) => Promise<readonly (readonly FacetValue[])[]>
   /**
    * Every record that was there when the scan began, once and as it was then, in no order, whatever is written meanwhile.
    * Memory is bounded by what is read ahead, never by the size of the index.

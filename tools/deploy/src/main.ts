@@ -1,7 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SSMClient } from '@aws-sdk/client-ssm'
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { AppError } from '@picture-desk/app-error'
+import { runCommand } from '@picture-desk/app-error/command'
 import { Command } from 'commander'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -61,10 +62,4 @@ async function nx(
     })
 }
 
-try {
-  await program.parseAsync()
-} catch (thrown) {
-  const { code, message, whatToDo } = toAppError(thrown, thrown instanceof Error ? thrown.message : String(thrown))
-  console.error(`${code}: ${message}\n${whatToDo}`)
-  process.exitCode = 1
-}
+await runCommand(() => program.parseAsync())

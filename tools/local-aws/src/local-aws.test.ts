@@ -14,7 +14,7 @@ import {
   objectStore,
   s3Client,
   s3Previews,
-  type ChangePosition,
+  type StatePosition,
 } from '@picture-desk/service-ports'
 import { strToU8, zipSync } from 'fflate'
 import { randomUUID } from 'node:crypto'
@@ -112,12 +112,42 @@ describePython('a local AWS', () => {
         code: 'BadInput',
         reason: 'this is no picture',
       })
-      expect((await states().inState('failed', 10)).map(({ id }) => id)).toContain(image.id)
+      expect((await states().inState('failed', { limit: 10 })).images.map(({ id }) => id)).toContain(image.id)
       const failed = await states().countInState('failed')
       expect(await leases().claim({ ...image, sequencer: '0A', holder: 'two' })).toBe('claimed')
       await leases().finish(image.id, 'two', 'indexed')
       expect(await states().countInState('failed')).toBe(failed - 1)
       expect(await states().get(image.id)).not.toHaveProperty('reason')
+    })
+
+    test('what failed is queued once, and then done again', async () => {
+      const image = picture()
+      await leases().claim({ ...image, sequencer: '0A', holder: 'one' })
+      await leases().fail(image.id, 'one', { code: 'Unavailable', reason: 'no answer' })
+      expect(await states().move(image.id, 'failed', 'queued')).toMatchObject({ id: image.id, state: 'queued' })
+      expect(await states().move(image.id, 'failed', 'queued')).toBeUndefined()
+      expect(await states().move('nobody', 'failed', 'queued')).toBeUndefined()
+      const { sequencer } = (await states().get(image.id))!
+      expect(await leases().claim({ ...image, sequencer, holder: 'two' })).toBe('claimed')
+    })
+
+    test('what failed is listed page by page, the latest first, each once', async () => {
+      const made: string[] = []
+      for (let i = 0; i < 5; i += 1) {
+        const image = picture()
+        await leases().claim({ ...image, sequencer: '0A', holder: 'one' })
+        await leases().fail(image.id, 'one', { code: 'BadInput', reason: 'this is no picture' })
+        made.unshift(image.id)
+      }
+      const found: string[] = []
+      let after: StatePosition | undefined
+      do {
+        const page = await states().inState('failed', { limit: 2, after })
+        found.push(...page.images.map(({ id }) => id))
+        after = page.next
+      } while (after)
+      expect(found.slice(0, 5)).toEqual(made)
+      expect(new Set(found).size).toBe(found.length)
     })
 
     describe('changes', () => {
@@ -132,7 +162,7 @@ describePython('a local AWS', () => {
         const before = await indexed(randomUUID())
         const made = [await indexed(randomUUID()), await indexed(randomUUID()), await indexed(randomUUID())]
         const found: string[] = []
-        let after: ChangePosition | undefined
+        let after: StatePosition | undefined
         do {
           const page = await changes().since('indexed', made[0]!.updatedAt, { limit: 2, after })
           expect(page.images.length).toBeLessThanOrEqual(2)

@@ -1,4 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
+import { indexFilter } from '@picture-desk/article-search'
 import { CorrectionRequest } from '@picture-desk/image-record'
 import { ListOrder, maxSize } from '@picture-desk/search-api-contract'
 import { Option, type Command } from 'commander'
@@ -9,6 +10,13 @@ import { collect, filterOf, withFilterOptions, type FilterFlags } from './filter
 import { sizeOption } from './search-commands.ts'
 import { withDesk } from './with-desk.ts'
 import { writeLines } from './write-lines.ts'
+
+type ListFlags = {
+  readonly size: number
+  readonly order?: ListOrder
+  readonly words?: string
+  readonly after?: string
+}
 
 type CorrectFlags = {
   readonly addPerson: readonly string[]
@@ -26,26 +34,26 @@ export function addEditingCommands(program: Command): void {
   const list = program.command('list').description('Pictures without an article: the newest first, or by their date')
   withFilterOptions(list)
     .addOption(sizeOption())
-    .addOption(new Option('--order <order>', 'newest, or taken: by date').choices(ListOrder.options).default('newest'))
+    .addOption(new Option('--order <order>', 'best: for the words; newest; taken: by date').choices(ListOrder.options))
+    .option('--words <words>', 'all of these stand in its caption, keywords, labels or names')
     .option('--after <next>', 'go on after the page that ended with this')
     .action(async (_options: unknown, command: Command) =>
-      withDesk<FilterFlags & { size: number; order: ListOrder; after?: string }>(
-        command,
-        'read',
-        async ({ desk, options }) => {
-          const { exclude = {}, ...conditions } = filterOf(options)
-          const answer = await desk.list({
-            ...conditions,
-            excludeIds: exclude.ids,
-            excludeLabels: exclude.labels,
-            excludePeople: exclude.people,
-            after: options.after,
-            order: options.order,
-            size: options.size,
-          })
-          print(options.json ? JSON.stringify(answer) : listText(answer))
-        },
-      ),
+      withDesk<FilterFlags & ListFlags>(command, 'read', async ({ desk, options }) => {
+        const filter = filterOf(options)
+        const { exclude = {}, ...conditions } = filter
+        const answer = await desk.list({
+          ...conditions,
+          excludeIds: exclude.ids,
+          excludeLabels: exclude.labels,
+          excludePeople: exclude.people,
+          after: options.after,
+          order: options.order,
+          q: options.words,
+          size: options.size,
+        })
+        const filtered = options.words !== undefined || indexFilter(filter) !== undefined
+        print(options.json ? JSON.stringify(answer) : listText(answer, filtered))
+      }),
     )
 
   program

@@ -15,6 +15,8 @@ export type FilterFlags = {
   readonly to?: string
   readonly credit?: string
   readonly usageTerms?: string
+  readonly wholeCredit?: string
+  readonly wholeUsageTerms?: string
   readonly hasCaption?: string
   readonly folder?: string
 }
@@ -37,15 +39,17 @@ export const withFilterOptions = (command: Command): Command =>
     .option('--to <date>', 'taken then or earlier')
     .option('--credit <text>', 'the credit begins with this')
     .option('--usage-terms <text>', 'the usage terms begin with this')
+    .option('--whole-credit <text>', 'the credit is this and nothing more')
+    .option('--whole-usage-terms <text>', 'the usage terms are this and nothing more')
     .addOption(new Option('--has-caption <yes|no>', 'has a headline or a description').choices(['yes', 'no']))
     .option('--folder <id>', 'lies in the photo folder with this id')
 
 /** What the flags ask for. Throws BadInput, all faults named. */
 export function filterOf(flags: FilterFlags): ImageFilter {
   const { credit, folder, from, label, minHeight, minWidth, not, notLabel, notPerson } = flags
-  const { hasCaption, orientation, person, to, usageTerms } = flags
+  const { hasCaption, orientation, person, to, usageTerms, wholeCredit, wholeUsageTerms } = flags
   const given = {
-    ...{ credit, folder, from, orientation, to, usageTerms },
+    ...{ credit, folder, from, orientation, to, usageTerms, wholeCredit, wholeUsageTerms },
     ...(person.length > 0 ? { people: person } : {}),
     ...(label.length > 0 ? { labels: label } : {}),
     ...(minWidth === undefined ? {} : { minWidth: Number(minWidth) }),

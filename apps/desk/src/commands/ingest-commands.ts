@@ -95,7 +95,7 @@ async function retryFailures({ desk, options, signal }: Opened<IngestFlags>): Pr
 }
 
 async function listFailures({ desk, options }: Opened<IngestFlags>): Promise<void> {
-  const failures = await desk.failures()
+  const failures = await desk.allFailures()
   if (options.json) return print(JSON.stringify({ failures }))
   for (const { code, file, reason } of failures) print(`${plain(file)}: ${plain(reason)} (${code})`)
   print(`${failures.length.toLocaleString('en')} failed`)

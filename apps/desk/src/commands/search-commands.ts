@@ -1,4 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
+import { indexFilter } from '@picture-desk/article-search'
 import {
   defaultSize,
   maxArticleCharacters,
@@ -49,7 +50,7 @@ Examples:
         const answer = await desk.search(request)
         if (options.json) return print(JSON.stringify(answer))
         for (const notice of await ports.notices()) say(`Note: ${plain(notice)}`)
-        print(searchText(answer, (await ports.model()).name))
+        print(searchText(answer, (await ports.model()).name, indexFilter(filter) !== undefined))
       }),
     )
 

@@ -1,5 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { AppError } from '@picture-desk/app-error'
+import { runCommand } from '@picture-desk/app-error/command'
 import { configuration, json } from '@picture-desk/lambda-handler'
 import {
   BackfillConfiguration,
@@ -14,7 +15,6 @@ import {
 import { Command, Option } from 'commander'
 import * as z from 'zod'
 import { published } from '../command/published.ts'
-import { runCommand } from '../command/run-command.ts'
 import { follow, tellBackfill } from './follow.ts'
 
 type Options = {
@@ -91,4 +91,4 @@ async function backfillStage(stage: string) {
   }
 }
 
-await runCommand(program)
+await runCommand(() => program.parseAsync())

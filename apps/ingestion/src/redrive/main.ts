@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { runCommand } from '@picture-desk/app-error/command'
 import { Command } from 'commander'
 import { published } from '../command/published.ts'
-import { runCommand } from '../command/run-command.ts'
 import { redrive } from './redrive.ts'
 
 const program = new Command('redrive')
@@ -20,4 +20,4 @@ const program = new Command('redrive')
     console.log(redriven === 0 ? 'There are no dead letters.' : `${redriven} given to the ingestion again.`)
   })
 
-await runCommand(program)
+await runCommand(() => program.parseAsync())

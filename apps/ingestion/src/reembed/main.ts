@@ -1,14 +1,14 @@
 import { ListExecutionsCommand, RedriveExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { AppError } from '@picture-desk/app-error'
-import { EmbeddingConfiguration } from '@picture-desk/service-ports'
+import { runCommand } from '@picture-desk/app-error/command'
+import { EmbeddingConfiguration, historyOf, reembeddingName } from '@picture-desk/service-ports'
 import { Command } from 'commander'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { executionEnd } from '../command/execution-end.ts'
 import { published } from '../command/published.ts'
-import { runCommand } from '../command/run-command.ts'
 import { estimate, tell } from './estimate.ts'
-import { historyOf, progress } from './progress.ts'
+import { progress } from './progress.ts'
 
 type Options = {
   readonly stage: string
@@ -39,7 +39,7 @@ async function reembed({ concurrency, dryRun, resume, settleSeconds, stage }: Op
 
   const input = { concurrency: whole(concurrency), settleSeconds: whole(settleSeconds) }
   const begin = async (only: boolean) => {
-    const name = `${only ? 'dry-run' : reembedding}-${randomUUID()}`
+    const name = `${only ? 'dry-run' : reembeddingName}-${randomUUID()}`
     const start = new StartExecutionCommand({
       stateMachineArn,
       name,
@@ -72,9 +72,6 @@ function whole(text: string): number {
 
 type Status = 'RUNNING' | 'FAILED' | 'ABORTED' | 'TIMED_OUT'
 
-/** How executions begin by name that are no dry run. */
-const reembedding = 'reembedding'
-
 async function latest(stateMachineArn: string, statuses: readonly Status[]): Promise<string | undefined> {
   const found = await Promise.all(
     statuses.map((statusFilter) =>
@@ -83,7 +80,7 @@ async function latest(stateMachineArn: string, statuses: readonly Status[]): Pro
   )
   const [first] = found
     .flatMap(({ executions = [] }) => executions)
-    .filter(({ name = '' }) => name.startsWith(reembedding))
+    .filter(({ name = '' }) => name.startsWith(reembeddingName))
     .sort((a, b) => Number(b.startDate) - Number(a.startDate))
   return first?.executionArn
 }
@@ -110,4 +107,4 @@ async function follow(executionArn: string, how: string): Promise<void> {
   )
 }
 
-await runCommand(program)
+await runCommand(() => program.parseAsync())

@@ -58,8 +58,8 @@ test('one that finds no time says where it goes on, and how much it has done', a
     pass = Pass.parse(JSON.parse(JSON.stringify(await run(pass, () => false))))
     pages.push(pass.changed)
   }
-  // Of those being read none, of those indexed three pages, of those failed and removed none.
-  expect(pages).toEqual([0, 100, 200, 250, 250, 250])
+  // Of those queued and being read none, of those indexed three pages, of those failed and removed none.
+  expect(pages).toEqual([0, 0, 100, 200, 250, 250, 250])
   expect(await count()).toBe(250)
 })
 

@@ -21,11 +21,14 @@ const below = (n: number) => Math.floor(random() * n)
 const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
 
 const strings = ['', 'a', 'A', 'ab', 'a b', 'b', 'zz', '\ue000', '\u{1f600}', ...hostileStrings]
+const texts = ['A boat.', 'boats', 'CITY', 'the cities', 'Café', 'cafe', 'cat-boat', '東京で', '-', ...strings]
+const asked = ['boat', 'Boats!', 'city', 'CAFÉ', 'the', 'the boat', '東', 'boat cities', 'oat', 'a OR b', '<b>']
 const numbers = [0, 1, -1, 0.1, -2.5, 1e-7, 5e-324, 2 ** 31, 2 ** 53, 1e21, -1e21, 1e300, Number.MAX_VALUE]
 
 const varied: readonly IndexRecord[] = Array.from({ length: 160 }, (_, i) =>
   testRecord(`id-${i}`, {
     vector: randomUnit(random),
+    text: Array.from({ length: below(5) }, () => pick(texts)).join(' '),
     keywords: {
       people: Array.from({ length: below(4) }, () => pick(strings)),
       labels: below(3) === 0 ? [] : [pick(strings)],
@@ -38,15 +41,18 @@ const varied: readonly IndexRecord[] = Array.from({ length: 160 }, (_, i) =>
   }),
 )
 
+/** Code points, never half of one. */
+const beginningOf = (text: string, length: number): string => [...text].slice(0, length).join('')
 const some = <T>(items: readonly T[]): readonly T[] => Array.from({ length: below(4) }, () => pick(items))
 
 function randomFilter(depth: number): Filter {
   const kinds: readonly (() => Filter)[] = [
     () => ({ ids: Array.from({ length: below(5) }, () => `id-${below(200)}`) }),
+    () => ({ words: pick(asked) }),
     () => ({ keyword: pick(['people', 'labels']), anyOf: some(strings) }),
     () => ({ attribute: 'folder', anyOf: some(strings) }),
     () => ({ attribute: 'year', anyOf: some(numbers) }),
-    () => ({ attribute: 'folder', startsWith: pick(strings).slice(0, 1 + below(2)) }),
+    () => ({ attribute: 'folder', startsWith: beginningOf(pick(strings), 1 + below(2)) }),
     () => ({ attribute: 'folder', from: pick(strings) }),
     () => ({ attribute: 'folder', from: pick(strings), to: pick(strings) }),
     () => ({ attribute: 'year', to: pick(numbers) }),
@@ -121,6 +127,9 @@ export const filteringCases = (make: MakePlace): readonly ContractCase[] => [
     varied.slice(0, 3),
     async (index) => {
       const wrong: readonly Filter[] = [
+        { words: '' },
+        { words: '…' },
+        { words: Array.from({ length: 257 }, (_, i) => `word${i}`).join(' ') },
         { keyword: 'colours', anyOf: ['red'] },
         { keyword: 'folder', anyOf: ['a'] },
         { attribute: 'people', anyOf: ['a'] },

@@ -14,7 +14,8 @@ const records = Array.from({ length: 150 }, (_, i) =>
 )
 
 /** The order of a list, said once more in plain JavaScript. */
-function inOrder(of: readonly StoredRecord[], { attribute, descending }: ListQuery['orderBy']): readonly string[] {
+type ByAttribute = { readonly attribute: string; readonly descending?: boolean }
+function inOrder(of: readonly StoredRecord[], { attribute, descending }: ByAttribute): readonly string[] {
   const valueOf = (record: StoredRecord) => record.attributes[attribute] ?? null
   const compare = (a: AttributeValue, b: AttributeValue): number => {
     if (a === null || b === null) return Number(a === null) - Number(b === null)
@@ -41,10 +42,20 @@ async function walk(
   return ids
 }
 
-const orders: readonly ListQuery['orderBy'][] = ['folder', 'year'].flatMap((attribute) => [
+const orders: readonly ByAttribute[] = ['folder', 'year'].flatMap((attribute) => [
   { attribute },
   { attribute, descending: true },
 ])
+
+/** The word stands in each text as often as in no other, and always more seldom than the one before. */
+const spoken = Array.from({ length: 40 }, (_, i) =>
+  testRecord(`spoken-${String(i).padStart(2, '0')}`, {
+    text: [...Array.from({ length: 40 - i }, () => 'Boat'), ...Array.from({ length: i }, () => 'sea')].join(' '),
+    keywords: { labels: i % 2 === 0 ? ['even'] : [] },
+  }),
+)
+const silent = ['a', 'b', 'c'].map((name) => testRecord(`silent-${name}`, { text: 'A photo showing a horse.' }))
+const idsIn = (of: readonly StoredRecord[]) => of.map(({ id }) => id)
 
 export const listingCases = (make: MakePlace): readonly ContractCase[] => [
   ...orders.map((orderBy) =>
@@ -87,6 +98,27 @@ export const listingCases = (make: MakePlace): readonly ContractCase[] => [
     )
   }),
 
+  caseWith(make)(
+    'a list by words, page by page: the best first, all once, those without any of them last',
+    [...silent, ...spoken],
+    async (index) => {
+      const orderBy = { words: 'the boats' }
+      for (const limit of [1, 7, 43, 1000])
+        assert.deepEqual(await walk(index, { orderBy, limit }), [...idsIn(spoken), ...idsIn(silent)])
+      const filter = { and: [{ words: 'boat' }, { keyword: 'labels', anyOf: ['even'] }] }
+      assert.deepEqual(await walk(index, { orderBy, filter, limit: 6 }), idsIn(spoken.filter((_, i) => i % 2 === 0)))
+      assert.deepEqual(await index.list({ orderBy, filter: { words: 'submarine' }, limit: 1 }), { records: [] })
+    },
+  ),
+
+  caseWith(make)('of records that fit the words equally well, the lower id is first', [], async (index) => {
+    const alike = ['d', 'a', 'c', 'b'].map((id) => testRecord(id, { text: 'A boat.' }))
+    await index.upsert(alike)
+    await index.refresh()
+    for (const limit of [1, 2, 4])
+      assert.deepEqual(await walk(index, { orderBy: { words: 'boat' }, limit }), ['a', 'b', 'c', 'd'])
+  }),
+
   caseWith(make)('a list that cannot be is refused', records.slice(0, 3), async (index) => {
     const orderBy = { attribute: 'year' }
     const wrong: readonly ListQuery[] = [
@@ -99,6 +131,9 @@ export const listingCases = (make: MakePlace): readonly ContractCase[] => [
       { orderBy: { attribute: 'constructor' }, limit: 1 },
       { orderBy, limit: 1, after: { value: '1', id: 'id-1' } },
       { orderBy, limit: 1, after: { value: 1 } as unknown as ListPlace },
+      { orderBy: { words: '?!' }, limit: 1 },
+      { orderBy: { words: 'boat' }, limit: 1, after: { value: null, id: 'id-1' } },
+      { orderBy: { words: 'boat' }, limit: 1, after: { value: '1', id: 'id-1' } },
       { orderBy, limit: 1, filter: { keyword: 'colours', anyOf: [] } },
     ]
     for (const query of wrong) await assertRefused('BadInput', () => index.list(query), JSON.stringify(query))

@@ -1,5 +1,7 @@
 import { byCodePoint } from '../code-points.ts'
 import type { Filter } from '../filter.ts'
+import { askedWords } from '../asked-words.ts'
+import { words } from '../words.ts'
 import type { AttributeValue, StoredRecord } from '../vector-index.ts'
 
 /** What a filter means, said once more in plain JavaScript: every provider must agree with it. */
@@ -8,6 +10,10 @@ export function matches(filter: Filter, record: StoredRecord): boolean {
   if ('or' in filter) return filter.or.some((part) => matches(part, record))
   if ('not' in filter) return !matches(filter.not, record)
   if ('ids' in filter) return filter.ids.includes(record.id)
+  if ('words' in filter) {
+    const there = words(record.text)
+    return askedWords(filter.words).every((forms) => forms.some((form) => there.includes(form)))
+  }
   if ('keyword' in filter) return record.keywords[filter.keyword]?.some((word) => filter.anyOf.includes(word)) ?? false
   return fulfils(filter, record.attributes[filter.attribute] ?? null)
 }

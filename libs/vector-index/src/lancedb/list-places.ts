@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb'
-import type { AttributeValue, ListPlace, ListQuery } from '../vector-index.ts'
-import { allOf, comesAfter, toSql } from './sql.ts'
+import type { AttributeValue, ListOrder, ListPlace } from '../vector-index.ts'
+import { allOf, comesAfter } from './sql.ts'
 import { attributeColumn, type Row } from './table-layout.ts'
 
 /**
@@ -9,9 +9,18 @@ import { attributeColumn, type Row } from './table-layout.ts'
  */
 export async function listPlaces(
   table: Table,
-  query: ListQuery,
+  {
+    after,
+    limit,
+    orderBy,
+    where,
+  }: {
+    readonly orderBy: Extract<ListOrder, { readonly attribute: string }>
+    readonly where: string | undefined
+    readonly after: ListPlace | undefined
+    readonly limit: number
+  },
 ): Promise<{ readonly places: readonly ListPlace[]; readonly next?: ListPlace }> {
-  const { filter, limit, orderBy } = query
   const columnName = attributeColumn(orderBy.attribute)
   // One more than wanted shows whether something comes after.
   const ordered = table
@@ -22,8 +31,8 @@ export async function listPlaces(
       { columnName: 'id', ascending: true, nullsFirst: false },
     ])
     .limit(limit + 1)
-  const where = allOf([filter && toSql(filter), comesAfter(query)])
-  if (where !== undefined) ordered.where(where)
+  const part = allOf([where, comesAfter(orderBy, after)])
+  if (part !== undefined) ordered.where(part)
   const rows = (await ordered.toArray()) as readonly Row[]
   const places = rows
     .slice(0, limit)

@@ -1,14 +1,26 @@
 import type { Connection, Table } from '@lancedb/lancedb'
 import { AppError } from '@picture-desk/app-error'
+import { LRUCache } from 'lru-cache'
 import type { Filter } from '../filter.ts'
 import { queryTerms } from '../query-terms.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
+import { requireFacets, requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import { toNameHits } from '../name-hits.ts'
-import type { ScanOptions, SearchAnswer, SearchQuery, StoredRecord, VectorIndex } from '../vector-index.ts'
+import type {
+  FacetQuery,
+  FacetValue,
+  ListQuery,
+  ScanOptions,
+  SearchAnswer,
+  SearchQuery,
+  StoredRecord,
+  VectorIndex,
+} from '../vector-index.ts'
+import { countValues } from './count-values.ts'
 import type { InUse } from './in-use.ts'
 import { isFileGone } from './lance-error.ts'
+import { bestPlaces } from './list-best.ts'
 import { listPlaces } from './list-places.ts'
 import { nameLists } from './name-lists.ts'
 import { recordHits } from './record-hits.ts'
@@ -24,6 +36,8 @@ import { wordShares } from './word-shares.ts'
 /** Ids looked up by one query: its text stays below a megabyte. */
 const idsAtOnce = 1000
 const defaultBatch = 256
+/** Answers of facets that are kept, each for one version of the table. */
+const facetsKept = 32
 
 /** An index that is open, to be shared by all who have it open in this process; it does not map errors, nor know who has it. */
 export type OpenIndex = Omit<VectorIndex, 'close'> & {
@@ -111,6 +125,23 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     }
   }
 
+  const placesOf = async ({ after, filter, limit, orderBy }: ListQuery) => {
+    const where = filter && toSql(filter)
+    if (!('words' in orderBy)) return listPlaces(table, { orderBy, where, after, limit })
+    return bestPlaces(table, { terms: await queryTerms(orderBy.words, sharesOfWords), where, after, limit })
+  }
+
+  /** Counting reads whole columns, and a page asks the same more than once. */
+  const counted = new LRUCache<string, Promise<readonly (readonly FacetValue[])[]>>({ max: facetsKept })
+  const facets = async ({ fields, filter, limit }: FacetQuery) => {
+    const where = filter && toSql(filter)
+    const key = JSON.stringify([await table.version(), where, fields, limit])
+    const values = counted.get(key) ?? countValues(table, { fields, where, limit })
+    counted.set(key, values)
+    values.catch(() => counted.delete(key))
+    return values
+  }
+
   return {
     name,
     schema,
@@ -152,10 +183,14 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     list(query) {
       requireList(schema, query)
       return read(async () => {
-        const { next, places } = await listPlaces(table, query)
+        const { next, places } = await placesOf(query)
         const records = await recordsOf(places.map(({ id }) => id))
         return { records: places.flatMap(({ id }) => records.get(id) ?? []), ...(next ? { next } : {}) }
       })
+    },
+    facets(query) {
+      requireFacets(schema, query)
+      return read(() => facets(query))
     },
     scan({ batch = defaultBatch, filter, ...range }: ScanOptions = {}) {
       requireLimit(batch, 'The batch of a scan')

@@ -1,5 +1,6 @@
+import { askedWords } from '../asked-words.ts'
 import type { Filter } from '../filter.ts'
-import type { IdRange, ListQuery } from '../vector-index.ts'
+import type { IdRange, ListOrder, ListPlace } from '../vector-index.ts'
 import { attributeColumn, keywordColumn } from './table-layout.ts'
 
 /** The only escape that SQL strings know is the doubled quote; everything else, NUL and backslash too, stands for itself. */
@@ -43,6 +44,7 @@ export function toSql(filter: Filter, negated = false): string {
       parts.map((part) => toSql(part, negated)),
     )
   }
+  if ('words' in filter) return hasWords(filter.words, negated)
   if ('ids' in filter) return negated ? `NOT ${hasId(filter.ids)}` : hasId(filter.ids)
   if ('keyword' in filter) {
     const condition = hasKeyword(filter.keyword, filter.anyOf)
@@ -51,6 +53,13 @@ export function toSql(filter: Filter, negated = false): string {
   const name = column(attributeColumn(filter.attribute))
   const condition = toCondition(name, filter)
   return negated ? `(${name} IS NULL OR NOT ${condition})` : condition
+}
+
+/** One form of each word. Words hold letters, digits and marks only, and each stands between spaces. */
+function hasWords(text: string, negated: boolean): string {
+  const hasForm = (form: string) => (negated ? `NOT ${hasPhrase(` ${form} `)}` : hasPhrase(` ${form} `))
+  const perWord = askedWords(text).map((forms) => join(negated ? 'AND' : 'OR', forms.map(hasForm)))
+  return join(negated ? 'OR' : 'AND', perWord)
 }
 
 function toCondition(name: string, filter: Extract<Filter, { readonly attribute: string }>): string {
@@ -64,7 +73,10 @@ function toCondition(name: string, filter: Extract<Filter, { readonly attribute:
 }
 
 /** What comes after a place in a list; records without the attribute come last. */
-export function comesAfter({ after, orderBy }: ListQuery): string | undefined {
+export function comesAfter(
+  orderBy: Extract<ListOrder, { readonly attribute: string }>,
+  after: ListPlace | undefined,
+): string | undefined {
   if (after === undefined) return undefined
   const name = column(attributeColumn(orderBy.attribute))
   const laterId = `id > ${literal(after.id)}`

@@ -104,7 +104,7 @@ function hasName(field: string, key: string, phrase: string): Query {
 }
 
 /** How many records have each word of a text, as a share of all: what Lucene knows of its terms. */
-async function wordShare(client: Client, index: string, text: string): Promise<WordShare> {
+export async function wordShare(client: Client, index: string, text: string): Promise<WordShare> {
   const { body } = await client.termvectors({
     index,
     body: {

@@ -2,10 +2,11 @@ import type { Client } from '@opensearch-project/opensearch'
 import { AppError } from '@picture-desk/app-error'
 import type { SharedIndex } from '../index-handle.ts'
 import { requireFilter } from '../require-filter.ts'
-import { requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
+import { requireFacets, requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
 import type { IndexIdentity, IndexSchema } from '../vector-index.ts'
 import { bulk } from './bulk.ts'
+import { facetValues } from './facets.ts'
 import { listPage } from './list-page.ts'
 import { searchLists } from './lists.ts'
 import { toDocument, toStoredRecord, type StoredDocument } from './mapping.ts'
@@ -88,6 +89,10 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
     list: async (query) => {
       requireList(schema, query)
       return listPage(client, name, query)
+    },
+    facets: async (query) => {
+      requireFacets(schema, query)
+      return facetValues(client, name, query)
     },
     async *scan({ batch = 256, filter, ...range } = {}) {
       requireLimit(batch, 'The batch of a scan')

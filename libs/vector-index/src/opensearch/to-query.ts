@@ -1,3 +1,4 @@
+import { askedWords } from '../asked-words.ts'
 import type { Filter } from '../filter.ts'
 import type { IdRange } from '../vector-index.ts'
 import { attributeField, keywordField } from './mapping.ts'
@@ -15,6 +16,7 @@ export function toQuery(filter: Filter): Query {
   if ('and' in filter) return allOf(filter.and.map(toQuery))
   if ('or' in filter) return anyOf(filter.or)
   if ('not' in filter) return { bool: { must_not: [toQuery(filter.not)] } }
+  if ('words' in filter) return allOf(askedWords(filter.words).map((forms) => ({ terms: { 'words.exact': forms } })))
   const terms = termsOf(filter)
   if (terms) return { terms: { [terms.field]: terms.values } }
   if ('startsWith' in filter) return { prefix: { [attributeField(filter.attribute)]: { value: filter.startsWith } } }

@@ -12,6 +12,7 @@ const actionOf: Readonly<Record<string, string>> = {
   DetectEntitiesCommand: 'comprehend:DetectEntities',
   DetectLabelsCommand: 'rekognition:DetectLabels',
   GetCommand: 'dynamodb:GetItem',
+  GetExecutionHistoryCommand: 'states:GetExecutionHistory',
   GetObjectCommand: 's3:GetObject',
   HeadObjectCommand: 's3:GetObject',
   InvokeEndpointCommand: 'sagemaker:InvokeEndpoint',

@@ -1,5 +1,6 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation'
 import { toAppError } from '@picture-desk/app-error'
+import { runCommand } from '@picture-desk/app-error/command'
 import { writeSamplePhotographs } from '@picture-desk/desk/sample-photographs'
 import { openSearchHome, startOpenSearchServer } from '@picture-desk/opensearch'
 import { searchApiClient } from '@picture-desk/search-api-contract'
@@ -11,10 +12,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
+import { backfill } from './backfill.ts'
+import { failures } from './failures.ts'
 import { faults } from './faults.ts'
 import { indexDown } from './index-down.ts'
 import { mapOfStage } from './map.ts'
 import { observability } from './observability.ts'
+import { pageCalls } from './page-calls.ts'
+import { reembed } from './reembed.ts'
 import { walk } from './report.ts'
 import { require } from './require.ts'
 import { sameAsDesk } from './same-as-desk.ts'
@@ -111,6 +116,13 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         600,
       )
     const total = async () => (await editor.status()).total
+    const npm = async (command: string, ...more: readonly string[]) => {
+      const { stdout } = await run('npm', ['run', '--silent', command, '--', '--stage', name, ...more], {
+        cwd: root,
+        env: { ...process.env, ...aws.environment },
+      })
+      return stdout.trim()
+    }
 
     await step('indexed', async () => {
       const executions = await until(
@@ -191,6 +203,13 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { picks: picks.length, byEditor, user: picks[0]?.user, model: picks[0]?.model }
     })
 
+    await step('page calls', () =>
+      pageCalls({
+        ...{ editor, admin, article, pictures },
+        shown: { id: first.first, file: first.file, person: 'Zoë Müller' },
+      }),
+    )
+
     await step('duplicate', async () => {
       const before = { records: await total(), labels: aws.calls.get('DetectLabels')?.length }
       await deployed.sendAgain()
@@ -235,13 +254,12 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       return { deadLetters: letters, failed, records: await total() }
     })
 
+    await step('failures', () => failures(editor, () => deployed.deadLetters()))
+
     await step('redrive', async () => {
       await deployed.put('uploads/poison.jpg', good!.bytes)
       await idle()
-      const { stdout } = await run('npm', ['run', '--silent', 'redrive', '--', '--stage', name], {
-        cwd: root,
-        env: { ...process.env, ...aws.environment },
-      })
+      const said = await npm('redrive')
       await idle()
       const letters = await deployed.deadLetters()
       const { failed, total: records } = await until(
@@ -251,7 +269,7 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         30,
       )
       require(letters === 0, 'no dead letter is left')
-      return { said: stdout.trim().split('\n').at(-1), deadLetters: letters, failed, records }
+      return { said: said.split('\n').at(-1), deadLetters: letters, failed, records }
     })
 
     await step('faults', () =>
@@ -292,101 +310,15 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       }),
     )
 
-    await step('backfill', async () => {
-      const [one] = pictures
-      const detected = () => aws.calls.get('DetectLabels')?.length ?? 0
-      const npmBackfill = async (...more: readonly string[]) => {
-        const command = ['run', '--silent', 'backfill', '--', '--stage', name, ...more]
-        const { stdout } = await run('npm', command, { cwd: root, env: { ...process.env, ...aws.environment } })
-        return stdout.trim().split('\n')
-      }
-      // As if they had lain there before anybody listened; of one, somebody knows already what it shows.
-      await deployed.putUnheard('archive/1.jpg', one!.bytes)
-      await deployed.putUnheard('archive/2.txt', 'no picture')
-      await deployed.putUnheard('archive/known/3.jpg', one!.bytes)
-      const known = { key: 'archive/known/3.jpg', labels: [{ name: 'Harbour', confidence: 99 }] }
-      await deployed.putUnheard('archive/known/labels.jsonl', `${JSON.stringify(known)}\nno JSON\n`)
-      const before = { records: await total(), detected: detected() }
+    await step('backfill', () => backfill({ aws, deployed, editor, admin, npm, total, picture: pictures[0]!.bytes }))
 
-      const [dryRun] = await npmBackfill('--prefix', 'archive/', '--dry-run')
-      require((await total()) === before.records, 'a dry run does nothing')
-      const said = await npmBackfill('--prefix', 'archive/')
-      await until('the old pictures', total, (count) => count === before.records + 2, 60)
-      require(detected() === before.detected + 1, 'a known picture is not paid for, nor what is none')
-      const { labels } = await editor.image(deployed.idOf(await deployed.published('image-bucket'), known.key))
-      require(labels.map((label) => label.name).join() === 'Harbour', 'its labels are those that were told')
-      const again = await npmBackfill('--prefix', 'archive/')
-      require(detected() === before.detected + 1, 'begun again, it leaves out what is done')
-
-      const byEditor = await editor.beginBackfill({ prefix: '' }).then(
-        () => 'begun',
-        (error: unknown) => toAppError(error).code,
-      )
-      require(byEditor === 'Forbidden', 'an editor may not run a backfill')
-      const ended = (id: string) =>
-        until(
-          'the backfill ends',
-          () => admin.backfill(id),
-          ({ state }) => state !== 'running',
-          300,
-        )
-      await deployed.putUnheard('old stock/Zürich 1+1.jpg', one!.bytes)
-      const inventory = await deployed.putInventory(['old stock/Zürich 1+1.jpg', 'archive/1.jpg'])
-      const { estimate } = await admin.beginBackfill({ inventory, dryRun: true })
-      const listed = await admin.beginBackfill({ inventory })
-      const inventoried = await ended(listed.id!)
-      await until('the picture of the inventory', total, (count) => count === before.records + 3, 60)
-
-      for (let i = 0; i < 6; i += 1) await deployed.putUnheard(`many/${i}.jpg`, one!.bytes)
-      const { id } = await admin.beginBackfill({ prefix: 'many/' })
-      const stopped = await admin.stopBackfill(id!)
-      await ended(id!)
-      const resumed = await npmBackfill('--prefix', 'many/')
-      await until('all of them', total, (count) => count === before.records + 9, 60)
-      require(detected() === before.detected + 8, 'stopped and resumed, nothing is paid twice')
-      return {
-        dryRun,
-        said: said.at(-1),
-        again: again.at(-1),
-        route: { byEditor, estimate, inventoried },
-        stopped: stopped.state,
-        resumed: resumed.at(-1),
-        detectLabels: detected() - before.detected,
-        records: (await total()) - before.records,
-        deadLetters: await deployed.deadLetters(),
-      }
-    })
-
-    await step('re-embed', async () => {
-      const before = await editor.status()
-      require(before.model.dimensions === 384, 'the model before serves until then')
-      const looks = aws.calls.get('DetectLabels')?.length
-      const reembed = run('npm', ['run', '--silent', 'reembed', '--', '--stage', name, '--settle-seconds', '35'], {
-        cwd: root,
-        env: { ...process.env, ...aws.environment },
-      })
-      await until(
-        'records are embedded',
-        async () => aws.calls.get('next-embedding')?.length ?? 0,
-        (calls) => calls > 0,
-        120,
-      )
-      await deployed.put('uploads/meanwhile.jpg', good!.bytes)
-      const said = (await reembed).stdout.trim().split('\n')
-      await idle()
-      const { index, total: records } = await until(
-        'the new index is searched',
-        () => editor.status(),
-        (status) => status.model.dimensions === 512 && status.total === before.total + 1,
-        60,
-      )
-      const { results } = await editor.search({ article })
-      // Copies of one picture are found under the best of them.
-      require(results.length === Math.min(10, pictures.length), 'pictures are found by the new model')
-      require(aws.calls.get('DetectLabels')!.length ===
-        looks! + 1, 'only the picture uploaded meanwhile was recognised')
-      return { told: said[2], progress: said.slice(5, -1), records, identity: index.identity, first: results[0]!.id }
-    })
+    await step('re-embed', () =>
+      reembed({
+        ...{ aws, deployed, editor, npm, article, idle },
+        picture: good!.bytes,
+        expected: Math.min(10, pictures.length),
+      }),
+    )
 
     await step('remove', async () => {
       const refused = await npmRemove(aws.environment, given).then(
@@ -448,16 +380,12 @@ trains and lorries were let onto them.`,
 two to a bed.`,
 ]
 
-await new Command('e2e:aws')
+const program = new Command('e2e:aws')
   .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')
   .option('--photos <dir>', 'photographs to ingest; default: the samples of the desk')
   .option('--article <file>', 'article to search with')
   .option('--expect <label>', 'a label that the first picture found has one of', collect, [])
   .option('--report <file>', 'where the report goes', 'e2e-report.json')
   .action(endToEnd)
-  .parseAsync()
-  .catch((thrown: unknown) => {
-    const { message, whatToDo } = toAppError(thrown, thrown instanceof Error ? thrown.message : String(thrown))
-    console.error(`\n${message}\n${whatToDo}`)
-    process.exitCode = 1
-  })
+
+await runCommand(() => program.parseAsync())

@@ -121,3 +121,4 @@ export function stage(name: string) {
     },
   }
 }
+export type Stage = ReturnType<typeof stage>
