@@ -118,7 +118,7 @@ export default defineConfig(
         'error',
         ...[
           'JSXText[value=/\\p{L}/u]',
-          'JSXElement > JSXExpressionContainer > :matches(Literal[value=/\\p{L}/u], TemplateLiteral)',
+          'JSXElement > JSXExpressionContainer > :matches(Literal[value=/\\p{L}/u], TemplateLiteral:has(TemplateElement[value.raw=/\\p{L}/u]))',
           `JSXAttribute[name.name=/^(${saidAttributes.join('|')})$/] > :matches(Literal, JSXExpressionContainer > Literal)[value=/\\p{L}/u]`,
         ].map((selector) => ({
           selector,

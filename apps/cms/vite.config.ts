@@ -10,6 +10,10 @@ export default defineConfig({
     sourcemap: true,
     // For first-load.ts.
     manifest: true,
+    // What keeps zod from `new Function` has to run before any schema is made, in whichever chunk that is.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] } },
+    },
     // Colours are written with light-dark(), which browsers have since 2024.
     target: 'baseline-widely-available',
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

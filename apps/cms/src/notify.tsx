@@ -23,3 +23,9 @@ export async function notify(data: NotificationData): Promise<void> {
   const { notifications } = await load()
   notifications.show(data)
 }
+
+/** Takes it away before its time. */
+export async function hideNote(id: string): Promise<void> {
+  const { notifications } = await load()
+  notifications.hide(id)
+}

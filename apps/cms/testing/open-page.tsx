@@ -1,5 +1,5 @@
 import { searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
-import { render } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { createApi } from '../src/api/api.ts'
@@ -83,4 +83,29 @@ export function openPage(
     </StrictMode>,
   )
   return { user, close: unmount }
+}
+
+/** The button that a card is; its name is the picture's alternative text. */
+export const cardOf = (id: string) => screen.getByRole('button', { name: new RegExp(`number ${id}\\.$`) })
+
+/** The desk, and what one does there. */
+export function openDesk(parts: Partial<SearchApi> = {}, options: PageOptions = {}) {
+  const page = openPage(parts, options)
+  const t = options.language === 'de' ? de : en
+  const storyField = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t.story.title })
+  const paste = async (story: string) => {
+    await page.user.clear(storyField())
+    await page.user.paste(story)
+  }
+  return {
+    ...page,
+    storyField,
+    /** Pastes a story; when typing rests it is searched with. */
+    paste,
+    /** The same, and waits for the cards of the pictures. */
+    find: async (story = 'A bus in the rain') => {
+      await paste(story)
+      return within(await screen.findByRole('list', { name: t.matches.list })).findAllByRole('listitem')
+    },
+  }
 }

@@ -1,7 +1,8 @@
-import { Modal, MantineProvider, createTheme } from '@mantine/core'
+import { MantineProvider, createTheme } from '@mantine/core'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiContext, type Api } from '../api/api.ts'
+import { DeletionProvider } from '../deletion/deletion.tsx'
 import { KeyListProvider } from '../keys/key-list.tsx'
 import { LanguageProvider, type Spoken } from '../language.tsx'
 import { Notifications } from '../notify.tsx'
@@ -10,7 +11,7 @@ import { Notifications } from '../notify.tsx'
 const theme = createTheme({
   respectReducedMotion: true,
   // To lock what lies behind a dialog takes such a <style> too.
-  components: { Modal: Modal.extend({ defaultProps: { lockScroll: false } }) },
+  components: { Modal: { defaultProps: { lockScroll: false } } },
 })
 
 export type ProvidersProps = {
@@ -34,7 +35,9 @@ export const Providers = ({ api, children, env = 'default', queryClient, spoken 
     >
       <QueryClientProvider client={queryClient}>
         <ApiContext value={api}>
-          <KeyListProvider>{children}</KeyListProvider>
+          <KeyListProvider>
+            <DeletionProvider>{children}</DeletionProvider>
+          </KeyListProvider>
         </ApiContext>
       </QueryClientProvider>
       <Notifications />

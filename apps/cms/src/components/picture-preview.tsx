@@ -33,6 +33,7 @@ export function PicturePreview({ children, decorative = false, picture }: Pictur
       {placeholder && <img className="preview-placeholder" src={placeholder} alt="" {...size} />}
       <img
         className="preview-picture"
+        data-preview-of={id}
         {...size}
         src={source}
         alt={decorative ? '' : (altTextOf(picture) ?? t('undescribed'))}

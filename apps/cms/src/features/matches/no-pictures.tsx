@@ -1,0 +1,44 @@
+import { Code, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
+
+const ingestCommand = 'npm run desk -- ingest DIR'
+
+/** Where pictures will be: what to do to have some. */
+const Instead = ({ children, title }: { readonly title: string; readonly children: ReactNode }) => (
+  <Stack className="no-pictures" gap="xs">
+    <Title order={3} size="h4">
+      {title}
+    </Title>
+    {children}
+  </Stack>
+)
+
+export function NothingSearched({ total }: { readonly total: number | undefined }) {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('begin')}>
+      <Text c="dimmed">{total === undefined ? t('beginHow') : t('beginHowMany', { total })}</Text>
+    </Instead>
+  )
+}
+
+export function EmptyIndex() {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('emptyIndex')}>
+      <Text>{t.rich('emptyIndexHow', { library: (text) => <Link href="/library">{text}</Link> })}</Text>
+      <Code block>{ingestCommand}</Code>
+    </Instead>
+  )
+}
+
+export function NothingFound({ total }: { readonly total: number }) {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('nothingFound')}>
+      <Text>{t('nothingFoundOf', { total })}</Text>
+    </Instead>
+  )
+}
