@@ -9,6 +9,13 @@ if (typeof window !== 'undefined') {
   Element.prototype.scrollTo = () => undefined
   // Nothing is laid out; what fits its width has some.
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1_024 })
+  // Signals are the platform's, as those of its fetch have to be; jsdom takes its own only.
+  const { addEventListener } = EventTarget.prototype
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const { signal, ...rest } = typeof options === 'object' ? options : { capture: options ?? false }
+    addEventListener.call(this, type, listener, rest)
+    signal?.addEventListener('abort', () => this.removeEventListener(type, listener, rest), { once: true })
+  }
   window.ResizeObserver = class {
     observe() {}
     unobserve() {}
@@ -20,6 +27,7 @@ if (typeof window !== 'undefined') {
     return Object.assign(new EventTarget(), list, listeners) as unknown as MediaQueryList
   }
   afterEach(() => {
+    jest.restoreAllMocks()
     sessionStorage.clear()
     localStorage.clear()
   })

@@ -82,7 +82,10 @@ describe('use it', () => {
   beforeEach(() => {
     written = []
     const items = class {
-      constructor(readonly of: Record<string, Blob>) {}
+      readonly of: Record<string, Blob>
+      constructor(of: Record<string, Blob>) {
+        this.of = of
+      }
     }
     Object.assign(globalThis, { ClipboardItem: items })
     drawnOnCanvas()
@@ -222,7 +225,7 @@ describe('put right in place', () => {
   })
 
   test('what somebody else corrected meanwhile is told of, and loaded', async () => {
-    let version = 0
+    let version = 1
     const { picture, user } = await openPicture({
       image: async (id) => record(id, { corrections: { version, people: [], labels: [], caption: {} } }),
       correct: () => Promise.reject(new AppError('Conflict', 'Somebody corrected it meanwhile.')),
