@@ -13,7 +13,7 @@ const onAsked = (listener: () => void) => {
 
 /** Where notes are shown. What shows them is loaded with the first. */
 export const Notifications = () => (
-  <Suspense>{useSyncExternalStore(onAsked, () => asked) && <Shown position="bottom-left" />}</Suspense>
+  <Suspense>{useSyncExternalStore(onAsked, () => asked) && <Shown position="bottom-center" />}</Suspense>
 )
 
 /** Says something in a corner of the page, for a while. */

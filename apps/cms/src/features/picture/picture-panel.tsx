@@ -209,7 +209,7 @@ function UseIt({ onUnsuitable, onUse, picture }: UseItProps) {
   const t = useTranslations('insert')
   const [format, setFormat] = useFigureFormat()
   return (
-    <Group gap="xs" wrap="nowrap" className="use-it">
+    <Group gap="xs">
       <Button leftSection={<Copy size={16} aria-hidden />} onClick={() => onUse(picture)} aria-keyshortcuts="u">
         {t('use')}
       </Button>

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Group, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { Celebrity } from '@picture-desk/image-record'
 import { Check, Plus, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
@@ -25,6 +25,11 @@ export function Recognised({ correction, picture }: RecognisedProps) {
     void correction?.correct({ labels: { add: change.add ?? [], remove: change.remove ?? [] } })
   return (
     <Stack gap="sm">
+      {celebrities.length + named.length + celebritiesToReview.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('nobody')}
+        </Text>
+      )}
       <ul className="plain-list recognised" aria-label={t('people')}>
         {celebrities.map((person) => (
           <Row key={person.name} sure={person.matchConfidence} name={<PersonName {...person} />}>

@@ -25,6 +25,8 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
   const t = useTranslations('brief')
   const toolbar = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<string>()
+  // On a small screen the pictures come first.
+  const [open, setOpen] = useState(() => !matchMedia('(width < 48rem)').matches)
   const { items } = editedBrief(brief, edits)
   const reachable = items.some((item) => itemKey(item) === focused) ? focused : items[0] && itemKey(items[0])
   const change = (item: BriefItem, next: BriefItem | undefined) => onEdits(new Map(edits).set(itemKey(item), next))
@@ -47,15 +49,17 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
   }
 
   return (
-    <section className="brief" aria-labelledby="brief-title">
-      <Group justify="space-between" mih={28}>
-        <h3 id="brief-title">{t('title')}</h3>
-        {edits.size > 0 && (
+    <details className="brief" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3 id="brief-title">{t('title')}</h3> <span className="brief-count">{items.length}</span>
+      </summary>
+      {edits.size > 0 && (
+        <Group justify="flex-end">
           <Button size="compact-xs" variant="subtle" onClick={() => onEdits(noEdits)}>
             {t('undoEdits')}
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
       <Text id="brief-keys" className="visually-hidden">
         {t('keys')}
       </Text>
@@ -99,7 +103,7 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
         </Text>
       )}
       <AddItem onAdd={(item) => change(item, item)} />
-    </section>
+    </details>
   )
 }
 
