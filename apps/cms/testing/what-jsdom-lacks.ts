@@ -10,10 +10,10 @@ if (typeof window !== 'undefined') {
   // Nothing is laid out; what fits its width has some.
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1_024 })
   // Signals are the platform's, as those of its fetch have to be; jsdom takes its own only.
-  const { addEventListener } = EventTarget.prototype
+  const add = Reflect.get(EventTarget.prototype, 'addEventListener') as typeof window.addEventListener
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const { signal, ...rest } = typeof options === 'object' ? options : { capture: options ?? false }
-    addEventListener.call(this, type, listener, rest)
+    add.call(this as Window, type, listener!, rest)
     signal?.addEventListener('abort', () => this.removeEventListener(type, listener, rest), { once: true })
   }
   window.ResizeObserver = class {

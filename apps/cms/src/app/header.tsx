@@ -53,7 +53,9 @@ function IndexedCount() {
     ? t('unreachable')
     : data?.ingesting
       ? ingestingText(data.ingesting)
-      : data && t('total', { total: data.total })
+      : data
+        ? t('total', { total: data.total })
+        : t('loading')
   return (
     <UnstyledButton component={Link} href="/status" className="indexed-count" data-bad={error ? true : undefined}>
       <span role="status">{text}</span>

@@ -10,8 +10,12 @@ import { Notifications } from '../notify.tsx'
 /** Colours and sizes are in styles/theme.css: what Mantine would write into a <style> the Content-Security-Policy refuses. */
 const theme = createTheme({
   respectReducedMotion: true,
-  // To lock what lies behind a dialog takes such a <style> too.
-  components: { Modal: { defaultProps: { lockScroll: false } } },
+  components: {
+    // To lock what lies behind a dialog takes such a <style> too.
+    Modal: { defaultProps: { lockScroll: false } },
+    // Its <header> is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+  },
 })
 
 export type ProvidersProps = {

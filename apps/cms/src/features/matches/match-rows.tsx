@@ -65,13 +65,17 @@ export function MatchRows({ busy, matches, onDrag, onLook, onOpen, onStep, open,
   }
 
   return (
-    <div className="match-rows" role="list" ref={list} aria-label={t('list')} aria-busy={busy} onKeyDown={move}>
+    <div className="match-rows" ref={list} data-busy={busy || undefined} onKeyDown={move}>
       <RowsPhotoAlbum
         photos={photos}
         targetRowHeight={rowHeight}
         spacing={12}
         padding={0}
         defaultContainerWidth={usualWidth}
+        componentsProps={{
+          container: { role: 'list', 'aria-label': t('list'), 'aria-busy': busy },
+          track: { role: 'none' },
+        }}
         rowConstraints={{ maxPhotos: 5, singleRowMaxHeight: 280 }}
         render={{
           photo: (_, { photo: { match }, width }) => (

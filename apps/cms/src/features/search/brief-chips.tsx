@@ -155,8 +155,12 @@ function BriefChip({ item, onChange, onFocus, onMark, onRemove, pictures, reacha
         onKeyDown={onKeyDown}
       >
         <bdi>{name}</bdi>
-        {pictures !== undefined && <span className="brief-pictures">{pictures}</span>}
       </button>
+      {pictures !== undefined && (
+        <span className="brief-pictures" aria-hidden>
+          {pictures}
+        </span>
+      )}
       <button
         type="button"
         className="brief-weight"
