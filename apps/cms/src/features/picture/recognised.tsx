@@ -19,10 +19,15 @@ export function Recognised({ correction, picture }: RecognisedProps) {
   const { caption, celebrities, celebritiesToReview, labels } = picture
   const recognised = new Set(celebrities.map(({ name }) => name))
   const named = caption.peopleShown.filter((name) => !recognised.has(name))
-  const people = (change: { readonly add?: string[]; readonly remove?: string[] }) =>
-    void correction?.correct({ people: { add: change.add ?? [], remove: change.remove ?? [] } })
-  const label = (change: { readonly add?: string[]; readonly remove?: string[] }) =>
-    void correction?.correct({ labels: { add: change.add ?? [], remove: change.remove ?? [] } })
+  const change =
+    (of: 'people' | 'labels', how: 'add' | 'remove') =>
+    (name: string): void =>
+      void correction?.correct({ [of]: { add: [], remove: [], [how]: [name] } })
+  const [addPerson, removePerson] = [change('people', 'add'), change('people', 'remove')]
+  const [addLabel, removeLabel] = [change('labels', 'add'), change('labels', 'remove')]
+  const notThere = (name: string) => (
+    <Act label={t('notInPicture', { name })} icon="out" correction={correction} onClick={() => removePerson(name)} />
+  )
   return (
     <Stack gap="sm">
       {celebrities.length + named.length + celebritiesToReview.length === 0 && (
@@ -33,22 +38,12 @@ export function Recognised({ correction, picture }: RecognisedProps) {
       <ul className="plain-list recognised" aria-label={t('people')}>
         {celebrities.map((person) => (
           <Row key={person.name} sure={person.matchConfidence} name={<PersonName {...person} />}>
-            <Act
-              label={t('notInPicture', { name: person.name })}
-              icon="out"
-              {...{ correction }}
-              onClick={() => people({ remove: [person.name] })}
-            />
+            {notThere(person.name)}
           </Row>
         ))}
         {named.map((name) => (
           <Row key={name} name={<bdi>{name}</bdi>} note={t('fromCaption')}>
-            <Act
-              label={t('notInPicture', { name })}
-              icon="out"
-              {...{ correction }}
-              onClick={() => people({ remove: [name] })}
-            />
+            {notThere(name)}
           </Row>
         ))}
         {celebritiesToReview.map((person) => (
@@ -56,33 +51,23 @@ export function Recognised({ correction, picture }: RecognisedProps) {
             <Act
               label={t('confirm', { name: person.name })}
               icon="in"
-              {...{ correction }}
-              onClick={() => people({ add: [person.name] })}
+              correction={correction}
+              onClick={() => addPerson(person.name)}
             />
-            <Act
-              label={t('notInPicture', { name: person.name })}
-              icon="out"
-              {...{ correction }}
-              onClick={() => people({ remove: [person.name] })}
-            />
+            {notThere(person.name)}
           </Row>
         ))}
       </ul>
-      <AddName label={t('addPerson')} {...{ correction }} onAdd={(name) => people({ add: [name] })} />
+      <AddName label={t('addPerson')} correction={correction} onAdd={addPerson} />
       <ul className="plain-list recognised-labels" aria-label={t('labels')}>
         {labels.map(({ confidence, name }) => (
           <li key={name} className="label-chip">
             <bdi>{name}</bdi> <Sure sure={confidence} />
-            <Act
-              label={t('noLabel', { name })}
-              icon="out"
-              {...{ correction }}
-              onClick={() => label({ remove: [name] })}
-            />
+            <Act label={t('noLabel', { name })} icon="out" correction={correction} onClick={() => removeLabel(name)} />
           </li>
         ))}
       </ul>
-      <AddName label={t('addLabel')} {...{ correction }} onAdd={(name) => label({ add: [name] })} />
+      <AddName label={t('addLabel')} correction={correction} onAdd={addLabel} />
     </Stack>
   )
 }

@@ -1,20 +1,13 @@
-import type { Brief, BriefItem } from '@picture-desk/image-record'
+import type { Brief } from '@picture-desk/image-record'
 import type { SearchRequest } from '@picture-desk/search-api-contract'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { openDesk } from '../../../testing/open-page.tsx'
-import { answer, query } from '../../../testing/pictures.ts'
+import { answer, briefItem, query } from '../../../testing/pictures.ts'
 
-const item = (name: string, part: Partial<BriefItem> = {}): BriefItem => ({
-  kind: 'thing',
-  name,
-  weight: 1,
-  use: 'include',
-  ...part,
-})
 const made: Brief = {
   theme: 'Vogels drives.',
   language: 'en',
-  items: [item('Werner Vogels', { kind: 'person' }), item('car'), item('road', { weight: 0.25 })],
+  items: [briefItem('Werner Vogels', { kind: 'person' }), briefItem('car'), briefItem('road', { weight: 0.25 })],
 }
 const vogels = {
   name: 'Werner Vogels',
@@ -53,10 +46,10 @@ test('a click leaves out what was looked for; weights and removals search again,
   await user.click(chip(/^car, looked for/))
   expect(await lastBrief(2)).toEqual({
     ...made,
-    items: [made.items[0], item('car', { use: 'exclude' }), made.items[2]],
+    items: [made.items[0], briefItem('car', { use: 'exclude' }), made.items[2]],
   })
   await user.click(chip(/^road: weight 1 of 3/))
-  expect((await lastBrief(3))?.items[2]).toEqual(item('road', { weight: 0.5 }))
+  expect((await lastBrief(3))?.items[2]).toEqual(briefItem('road', { weight: 0.5 }))
   await user.click(chip(/^Take Werner Vogels out/))
   expect((await lastBrief(4))?.items.map(({ name }) => name)).toEqual(['car', 'road'])
 })
@@ -65,9 +58,9 @@ test('all of it by keyboard: one Tab stop, arrows, Enter, plus and minus, Delete
   const { lastBrief, user } = await openBrief()
   act(() => chip(/^Werner Vogels, looked for/).focus())
   await user.keyboard('{ArrowRight}{Enter}')
-  expect((await lastBrief(2))?.items[1]).toEqual(item('car', { use: 'exclude' }))
+  expect((await lastBrief(2))?.items[1]).toEqual(briefItem('car', { use: 'exclude' }))
   await user.keyboard('-')
-  expect((await lastBrief(3))?.items[1]).toEqual(item('car', { use: 'exclude', weight: 0.5 }))
+  expect((await lastBrief(3))?.items[1]).toEqual(briefItem('car', { use: 'exclude', weight: 0.5 }))
   await user.keyboard('{Delete}')
   expect((await lastBrief(4))?.items.map(({ name }) => name)).toEqual(['Werner Vogels', 'road'])
   // The focus went on to the next.
@@ -78,7 +71,7 @@ test('one adds what should be seen, and takes all changes back', async () => {
   const { asked, lastBrief, user } = await openBrief()
   await user.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'Place')
   await user.type(screen.getByRole('textbox', { name: 'Add what to show' }), ' Berlin {Enter}')
-  expect((await lastBrief(2))?.items.at(-1)).toEqual(item('Berlin', { kind: 'place' }))
+  expect((await lastBrief(2))?.items.at(-1)).toEqual(briefItem('Berlin', { kind: 'place' }))
   await user.click(chip(/^Undo changes/))
   await waitFor(() => expect(screen.queryByText('Berlin')).toBeNull())
   // It was answered before.
@@ -91,7 +84,7 @@ test('changes hold while the story is worked on, and not for another', async () 
   await lastBrief(2)
   await user.type(storyField(), ' Then he stops.')
   // The brief that is made of it now, with the same changes.
-  expect((await lastBrief(4))?.items[1]).toEqual(item('car', { use: 'exclude' }))
+  expect((await lastBrief(4))?.items[1]).toEqual(briefItem('car', { use: 'exclude' }))
   await paste('Cats sleep for as much as sixteen hours a day.')
   await waitFor(() => expect(asked.at(-1)?.article).toMatch(/^Cats/))
   expect(asked.at(-1)?.brief).toBeUndefined()

@@ -1,29 +1,27 @@
-import type { Brief, BriefItem } from '@picture-desk/image-record'
+import type { Brief } from '@picture-desk/image-record'
+import { briefItem } from '../../../testing/pictures.ts'
 import { editedBrief, isAnotherStory, itemKey } from './brief-edits.ts'
 
-const item = (name: string, part: Partial<BriefItem> = {}): BriefItem => ({
-  kind: 'thing',
-  name,
-  weight: 1,
-  use: 'include',
-  ...part,
-})
 const made: Brief = {
   theme: 'A bus.',
   language: 'en',
-  items: [item('bus'), item('rain'), item('Ann Lee', { kind: 'person' })],
+  items: [briefItem('bus'), briefItem('rain'), briefItem('Ann Lee', { kind: 'person' })],
 }
 
 test('what was changed, removed and added holds for the brief of a story that goes on', () => {
   const edits = new Map([
-    [itemKey(item('Bus')), item('bus', { use: 'exclude' })],
-    [itemKey(item('rain')), undefined],
-    [itemKey(item('snow')), item('snow')],
+    [itemKey(briefItem('Bus')), briefItem('bus', { use: 'exclude' })],
+    [itemKey(briefItem('rain')), undefined],
+    [itemKey(briefItem('snow')), briefItem('snow')],
   ])
-  expect(editedBrief(made, edits).items).toEqual([item('bus', { use: 'exclude' }), made.items[2], item('snow')])
+  expect(editedBrief(made, edits).items).toEqual([
+    briefItem('bus', { use: 'exclude' }),
+    made.items[2],
+    briefItem('snow'),
+  ])
   // The story names it itself now.
-  const later = { ...made, items: [item('snow', { weight: 0.3 })] }
-  expect(editedBrief(later, edits).items).toEqual([item('snow'), item('bus', { use: 'exclude' })])
+  const later = { ...made, items: [briefItem('snow', { weight: 0.3 })] }
+  expect(editedBrief(later, edits).items).toEqual([briefItem('snow'), briefItem('bus', { use: 'exclude' })])
 })
 
 const story = 'The old harbour wakes before the town does. By six the boats are back.'
