@@ -34,6 +34,13 @@ const boundaries = {
   ],
 }
 
+const onlyContract = {
+  regex: '^(node:|@picture-desk/[^/]+/)',
+  message: 'The browser imports the contract and the words.',
+}
+/** Attributes whose values people read or hear. */
+const saidAttributes = ['alt', 'aria-label', 'description', 'label', 'placeholder', 'title']
+
 export default defineConfig(
   { ignores: ['**/dist', '**/.serverless', '**/.esbuild', '**/coverage', '**/test-results', '.nx', 'tmp', 'data'] },
   {
@@ -84,14 +91,39 @@ export default defineConfig(
   },
   {
     files: ['apps/cms/src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [onlyContract] }] },
+  },
+  {
+    files: ['apps/cms/src/features/*/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           patterns: [
-            { regex: '^(node:|@picture-desk/[^/]+/)', message: 'The browser imports the contract and the words.' },
+            onlyContract,
+            {
+              regex: '^\\.\\./(?!\\.\\./)|^(\\.\\./)+(features|views|app)/',
+              message: 'Features do not know each other: a view puts them side by side.',
+            },
           ],
         },
+      ],
+    },
+  },
+  {
+    files: ['apps/cms/src/**/*.tsx'],
+    ignores: ['**/*.test.*'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText[value=/\\p{L}/u]',
+          'JSXElement > JSXExpressionContainer > :matches(Literal[value=/\\p{L}/u], TemplateLiteral:has(TemplateElement[value.raw=/\\p{L}/u]))',
+          `JSXAttribute[name.name=/^(${saidAttributes.join('|')})$/] > :matches(Literal, JSXExpressionContainer > Literal)[value=/\\p{L}/u]`,
+        ].map((selector) => ({
+          selector,
+          message: 'What the page says stands in its message files, in every language.',
+        })),
       ],
     },
   },

@@ -12,5 +12,8 @@ module.exports = {
   },
   setupFilesAfterEnv: [require.resolve('./testing/what-jsdom-lacks.ts')],
   moduleNameMapper: { '\\.css$': require.resolve('./testing/no-style.cjs') },
-  transformIgnorePatterns: ['/node_modules/(?!thumbhash/)'],
+  // Packages without a CommonJS build.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(thumbhash|wouter|use-intl|intl-messageformat|icu-minify|@formatjs|@schummar|react-photo-album)/)',
+  ],
 }

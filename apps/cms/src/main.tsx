@@ -1,43 +1,45 @@
 import './zod-without-eval.ts'
-import { toAppError } from '@picture-desk/app-error'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { ApiContext, createApi } from './api.ts'
-import { App } from './app.tsx'
-import { ErrorNotice } from './components/error-notice.tsx'
-import { loadConfig, type Config } from './config.ts'
-import type { Session } from './session.ts'
-import './styles/tokens.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './styles/theme.css'
 import './styles/base.css'
-import './styles/layout.css'
+import { toAppError } from '@picture-desk/app-error'
+import { StrictMode, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createApi } from './api/api.ts'
+import { createQueryClient } from './api/query-client.ts'
+import { App } from './app/app.tsx'
+import { CannotStart } from './app/cannot-start.tsx'
+import { Providers } from './app/providers.tsx'
+import { loadConfig, type Config } from './config.ts'
+import { speak, usualLanguage } from './language.tsx'
+import type { Session } from './session/session.ts'
 
 const root = createRoot(document.getElementById('root')!)
+const show = (page: ReactNode) => root.render(<StrictMode>{page}</StrictMode>)
 
 /** Who has no login does not load what it takes. */
 async function signedIn(login: NonNullable<Config['login']>): Promise<Session | undefined> {
-  const { startSession } = await import('./session.ts')
+  const { startSession } = await import('./session/session.ts')
   return startSession(login)
 }
 
-async function show(): Promise<void> {
+const spoken = await speak(usualLanguage())
+const queryClient = createQueryClient()
+try {
   const config = await loadConfig()
   const session = config.login && (await signedIn(config.login))
-  // The browser is on its way to the login page.
-  if (config.login && !session) return
-  root.render(
-    <StrictMode>
-      <ApiContext value={createApi(config, undefined, session)}>
+  // Without a session the browser is on its way to the login page.
+  if (session || !config.login)
+    show(
+      <Providers api={createApi(config, undefined, session)} queryClient={queryClient} spoken={spoken}>
         <App />
-      </ApiContext>
-    </StrictMode>,
+      </Providers>,
+    )
+} catch (error) {
+  show(
+    <Providers api={createApi({ apiBaseUrl: '', uploads: 'direct' })} queryClient={queryClient} spoken={spoken}>
+      <CannotStart error={toAppError(error, 'The page cannot be started.')} />
+    </Providers>,
   )
 }
-
-show().catch((error: unknown) =>
-  root.render(
-    <main className="cannot-start">
-      <h1>Picture Desk</h1>
-      <ErrorNotice error={toAppError(error, 'The page cannot be started.')} onRetry={() => location.reload()} />
-    </main>,
-  ),
-)

@@ -4,12 +4,27 @@ import { peopleIn, personKey, type Caption, type Celebrity } from '@picture-desk
 export const titleOf = ({ caption, file }: { readonly caption: Caption; readonly file: string }): string =>
   caption.headline || file.slice(file.lastIndexOf('/') + 1)
 
-/** What stands for the picture where it cannot be seen: a person's words where there are some, else what was recognised. */
-export const altTextOf = (picture: {
-  readonly caption: Caption
-  readonly description: string
-  readonly file: string
-}): string => picture.caption.description || picture.caption.headline || picture.description || picture.file
+export type Described = { readonly caption: Caption; readonly description: string }
+
+/** UTF-16 code units of an alternative text; a screen reader reads all of it at once. */
+const longestAltText = 300
+
+/**
+ * What stands for the picture where it cannot be seen: a person's words where there are some, else what was recognised.
+ * Undefined where nothing is known: the name of a file says nothing of a picture.
+ */
+export function altTextOf({ caption, description }: Described): string | undefined {
+  const text = plain(caption.description || caption.headline || description)
+  if (text.length <= longestAltText) return text || undefined
+  return `${text.slice(0, text.lastIndexOf(' ', longestAltText)).slice(0, longestAltText)}…`
+}
+
+/** In one line, and without the characters that turn the direction of what follows: for where no <bdi> can hold them. */
+export const plain = (text: string): string =>
+  text
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu, '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
 
 /** Characters of a copyright notice that can be printed beside a picture; some archives write a page of terms there. */
 const printableNotice = 120

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fetchWithProgress } from '../src/fetch-with-progress.ts'
+import { fetchWithProgress } from '../src/api/fetch-with-progress.ts'
 
 /** Answers with what it was sent; /hang never does. */
 const server = createServer((request, response) => {

@@ -2,8 +2,14 @@ import { searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
-import { ApiContext, createApi } from '../src/api.ts'
-import { App } from '../src/app.tsx'
+import { createApi } from '../src/api/api.ts'
+import { createQueryClient } from '../src/api/query-client.ts'
+import { App } from '../src/app/app.tsx'
+import { Providers } from '../src/app/providers.tsx'
+import type { Language } from '../src/language.tsx'
+import de from '../src/messages/de.json'
+import en from '../src/messages/en.json'
+import type { Session } from '../src/session/session.ts'
 import { answer, match, record, status } from './pictures.ts'
 
 export type { SearchApi }
@@ -29,10 +35,27 @@ const usualDesk: SearchApi = {
   status: async () => status(),
 }
 
-/** The whole page over the contract's own routes, without a network between. `parts` stand in for those of the usual desk. */
-export function openPage(parts: Partial<SearchApi> = {}, address = '/') {
+export type PageOptions = {
+  /** Default: /. */
+  readonly address?: string
+  /** Default: en. */
+  readonly language?: Language
+  /** What answers a request instead of the desk: a gateway, say, or nonsense. Nothing where the desk does. */
+  readonly instead?: (request: Request) => Response | Promise<Response> | undefined
+  readonly session?: Session
+}
+
+/**
+ * The whole page over the contract's own routes, without a network between. `parts` stand in for those of the usual desk. What a tab
+ * keeps is kept from one page to the next; jest gives each test file a tab, and `afterEach` of what-jsdom-lacks empties it.
+ */
+export function openPage(
+  parts: Partial<SearchApi> = {},
+  { address = '/', instead, language = 'en', session }: PageOptions = {},
+) {
   const routes = searchRoutes({ ...usualDesk, ...parts })
-  const fetch = async (url: string, init: RequestInit) => routes.request(url, init)
+  const fetch = async (url: string, init: RequestInit) =>
+    (await instead?.(new Request(new URL(url, location.href), init))) ?? routes.request(url, init)
   const api = createApi(
     { apiBaseUrl: '', uploads: 'direct' },
     {
@@ -42,35 +65,47 @@ export function openPage(parts: Partial<SearchApi> = {}, address = '/') {
         return fetch(url, init)
       },
     },
+    session,
   )
   history.replaceState(null, '', address)
-  sessionStorage.clear()
   const user = userEvent.setup()
-  render(
+  const { unmount } = render(
     <StrictMode>
-      <ApiContext value={api}>
+      <Providers
+        api={api}
+        env="test"
+        // Tests wait for no second try.
+        queryClient={createQueryClient({ retryDelay: () => 0 })}
+        spoken={{ language, messages: language === 'de' ? de : en }}
+      >
         <App />
-      </ApiContext>
+      </Providers>
     </StrictMode>,
   )
-  const articleField = () => screen.getByRole('textbox', { name: 'Article' })
-  const ask = async (article = 'A bus in the rain') => {
-    await user.clear(articleField())
-    await user.paste(article)
-    await user.keyboard('{Control>}{Enter}{/Control}')
-  }
-  return {
-    user,
-    articleField,
-    /** Pastes the article and searches with it. */
-    ask,
-    /** The same, and waits for the cards of the pictures. */
-    find: async (article?: string) => {
-      await ask(article)
-      return within(await screen.findByRole('list', { name: /^Pictures found/ })).getAllByRole('listitem')
-    },
-  }
+  return { user, close: unmount }
 }
 
 /** The button that a card is; its name is the picture's alternative text. */
 export const cardOf = (id: string) => screen.getByRole('button', { name: new RegExp(`number ${id}\\.$`) })
+
+/** The desk, and what one does there. */
+export function openDesk(parts: Partial<SearchApi> = {}, options: PageOptions = {}) {
+  const page = openPage(parts, options)
+  const t = options.language === 'de' ? de : en
+  const storyField = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t.story.title })
+  const paste = async (story: string) => {
+    await page.user.clear(storyField())
+    await page.user.paste(story)
+  }
+  return {
+    ...page,
+    storyField,
+    /** Pastes a story; when typing rests it is searched with. */
+    paste,
+    /** The same, and waits for the cards of the pictures. */
+    find: async (story = 'A bus in the rain') => {
+      await paste(story)
+      return within(await screen.findByRole('list', { name: t.matches.list })).findAllByRole('listitem')
+    },
+  }
+}

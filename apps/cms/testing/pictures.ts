@@ -1,4 +1,4 @@
-import type { ImageRecord } from '@picture-desk/image-record'
+import type { BriefItem, ImageRecord } from '@picture-desk/image-record'
 import type { Match, SearchResponse, Status } from '@picture-desk/search-api-contract'
 
 /** A picture of a bus in the rain, found for an article; its id is its file's name too. */
@@ -80,5 +80,14 @@ export const status = (part: Partial<Status> = {}): Status => ({
   model: { name: 'a-model', dimensions: 3 },
   index: { kind: 'memory' },
   notices: [],
+  ...part,
+})
+
+/** A thing that is looked for. */
+export const briefItem = (name: string, part: Partial<BriefItem> = {}): BriefItem => ({
+  kind: 'thing',
+  name,
+  weight: 1,
+  use: 'include',
   ...part,
 })

@@ -1,17 +1,34 @@
+import { configure } from '@testing-library/react'
+
+// A part of the page that is loaded when it is asked for takes its time on a busy machine. In milliseconds.
+configure({ asyncUtilTimeout: 20_000 })
+
 // What every browser has and jsdom has not, as far as the page uses it. Tests in plain Node have no page at all.
 if (typeof window !== 'undefined') {
-  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
-    this.open = false
-    this.dispatchEvent(new Event('close'))
-  }
   Element.prototype.scrollIntoView = () => undefined
   Element.prototype.scrollTo = () => undefined
+  // Nothing is laid out; what fits its width has some.
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1_024 })
+  // Signals are the platform's, as those of its fetch have to be; jsdom takes its own only.
+  const add = Reflect.get(EventTarget.prototype, 'addEventListener') as typeof window.addEventListener
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const { signal, ...rest } = typeof options === 'object' ? options : { capture: options ?? false }
+    add.call(this as Window, type, listener!, rest)
+    signal?.addEventListener('abort', () => this.removeEventListener(type, listener, rest), { once: true })
+  }
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  }
   window.matchMedia = (media) => {
     const list = { matches: false, media, onchange: null }
     const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined }
     return Object.assign(new EventTarget(), list, listeners) as unknown as MediaQueryList
   }
+  afterEach(() => {
+    jest.restoreAllMocks()
+    sessionStorage.clear()
+    localStorage.clear()
+  })
 }

@@ -9,8 +9,8 @@ import {
   listAnswer,
   listRequest,
   matchAnswer,
-  placeAnswer,
   newStory,
+  placeAnswer,
   recordedPick,
   requireStory,
   searchAnswer,
@@ -46,7 +46,6 @@ import { uploads, type Uploads } from './uploads.ts'
 /** All that the desk can do; the command line and the local server are two ways to ask for it. All reject with AppError. */
 export type Desk = FolderIngestion &
   Pick<BackgroundMap, 'map'> &
-  Uploads & {
   Uploads &
   Originals &
   Failures & {

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Browser, Page } from 'playwright-core'
-import sharp from 'sharp'
 
 /** Models load, nine photographs are ingested and a browser starts, on a busy machine. In milliseconds. */
 jest.setTimeout(60_000)
@@ -43,49 +42,66 @@ suite(`the page, on the sample photographs${missing === undefined ? '' : ` (skip
     await page.close()
   })
 
-  const cards = () => page.getByRole('list', { name: 'Pictures found, best first' }).locator('> li')
+  const cards = () => page.getByRole('list', { name: 'Pictures found, best first' }).locator('.match-card')
 
-  async function find(article: string): Promise<void> {
-    await page.getByRole('textbox', { name: 'Article' }).fill(article)
-    await page.getByRole('button', { name: 'Find pictures' }).click()
+  /** When typing rests, the story is searched with. */
+  async function find(story: string): Promise<void> {
+    await page.getByRole('textbox', { name: 'Story' }).fill(story)
     await cards().first().waitFor()
   }
 
-  test('an article brings the photographs that fit, seen, credited and with the reason', async () => {
+  test('a story brings the photographs that fit, seen, credited and with the reason', async () => {
     await find('Fishing boats lie in the harbour of Nagasaki. The old village lives from the sea.')
-    await page.getByRole('complementary', { name: 'Notices' }).getByText('The bundled model').waitFor()
     const first = cards().first()
     expect(await first.getByText('Boats on the river in Nagasaki').isVisible()).toBe(true)
-    expect(await first.getByText(/^Felice Beato/).isVisible()).toBe(true)
-    expect(await first.getByText(/as the article says|both say/).isVisible()).toBe(true)
+    expect(await first.getByText(/Felice Beato/).isVisible()).toBe(true)
+    expect(await first.getByText(/^(Shows|Both texts say)/).isVisible()).toBe(true)
 
     expect(await cards().count()).toBeGreaterThanOrEqual(9)
-    await page.locator('.match-grid [data-state=shown]').nth(8).waitFor()
+    await page.locator('.match-card [data-state=shown]').nth(8).waitFor()
     const widths = await page.evaluate<number[]>(
-      `[...document.querySelectorAll('.match-grid .preview-picture')].map(({ naturalWidth }) => naturalWidth)`,
+      `[...document.querySelectorAll('.match-card .preview-picture')].map(({ naturalWidth }) => naturalWidth)`,
     )
     expect(Math.min(...widths)).toBeGreaterThan(0)
     expect(Math.max(...widths)).toBeLessThanOrEqual(1_024)
 
-    await first.getByRole('button').press('Enter')
+    await first.locator('[data-picture]').press('Enter')
     await page.getByRole('complementary', { name: 'Boats on the river in Nagasaki' }).getByText('Keywords').waitFor()
     await page.keyboard.press('Escape')
     expect(await first.locator(':focus').count()).toBe(1)
   })
 
-  test('a picture that is uploaded is found; a file that is none says why', async () => {
-    const pixels = { width: 320, height: 240, channels: 3, background: '#a03020' } as const
-    const caption = { IFD0: { ImageDescription: 'A marathon: runners on the bridge' } }
-    const picture = await sharp({ create: pixels }).withExif(caption).jpeg().toBuffer()
-    await page.getByLabel('Pictures to upload').setInputFiles([
-      { name: 'marathon.jpg', mimeType: 'image/jpeg', buffer: picture },
-      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
-    ])
-    await page.getByText('Uploaded 2 files, 1 failed').waitFor()
-    expect(await page.getByRole('region', { name: 'Uploads' }).innerText()).toContain('this is no JPEG')
-    await find('The marathon: thousands of runners on the bridge.')
-    expect(await cards().first().innerText()).toContain('marathon.jpg')
+  test('by keyboard alone: from a story to a cut picture on the clipboard, with credit and alternative text', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.keyboard.press('/')
+    await page.keyboard.insertText('Fishing boats lie in the harbour of Nagasaki. The old village lives from the sea.')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.match-card [data-state=shown]').first().waitFor()
+    await cards().first().locator('[data-picture]').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Whole', { exact: true }).waitFor()
+    await page.keyboard.press('s')
+    await page.keyboard.press('u')
+    await page.getByText('Copied').waitFor()
+    const copied = await page.evaluate<Record<'alt' | 'caption' | 'crop' | 'src', string>>(
+      `navigator.clipboard.read().then(async ([item]) => {
+        const html = await (await item.getType('text/html')).text()
+        const figure = new DOMParser().parseFromString(html, 'text/html').querySelector('figure')
+        const { alt, src } = figure.querySelector('img')
+        return { alt, src: src.slice(0, 23), crop: figure.dataset.crop, caption: figure.textContent }
+      })`,
+    )
+    expect(copied).toEqual({
+      alt: expect.stringContaining('fishing village') as string,
+      src: 'data:image/jpeg;base64,',
+      crop: expect.stringMatching(/^0,\d+,\d+,\d+$/) as string,
+      caption: expect.stringContaining('Felice Beato') as string,
+    })
+    await cards().first().getByText('used').waitFor()
   })
+
+  // What takes pictures in is a view of its own, and not there yet.
+  test.todo('a picture that is uploaded is found; a file that is none says why')
 })
 
 /** The desk as `npm start` runs it, with the bundled model: no other is in a folder of models that is empty. */

@@ -60,6 +60,10 @@ test('the page comes with its files, and may load nothing from elsewhere', async
   expect((await ask('/assets/app.js')).headers.get('content-type')).toMatch(/javascript/)
 })
 
+test('a view has a path of its own, at which the page comes too', async () => {
+  expect(await (await ask('/library')).text()).toContain('The picture desk')
+})
+
 test.each(['localhost:4200', '127.0.0.1:4200', '[::1]:4200', 'localhost'])('it answers as %s', async (host) => {
   expect((await ask('/v1/openapi.json', { headers: { host } })).status).toBe(200)
 })

@@ -72,9 +72,13 @@ export function deskApp(api: SearchApi, { onError, page }: Pick<ServerOptions, '
   )
   app.use(fromThisMachineOnly)
   app.route('/', searchRoutes(api, onError ? { onError } : {}))
-  if (existsSync(join(page, 'index.html')))
+  if (existsSync(join(page, 'index.html'))) {
     // The static handler takes paths below the working folder, and refuses what would lead out of its root.
-    app.use(serveStatic({ root: relative(process.cwd(), page) || '.' }))
+    const root = relative(process.cwd(), page) || '.'
+    app.use(serveStatic({ root }))
+    // A view of the page, which knows its paths itself.
+    app.get('/:view{[a-z]+}', serveStatic({ root, path: 'index.html' }))
+  }
   app.notFound((c) => errorResponse(c, new AppError('NotFound', `There is nothing at ${c.req.path}.`)))
   return app
 }

@@ -60,7 +60,8 @@ export type SearchApiPorts = Omit<ArticleSearchPorts, 'embedding' | 'index' | 'k
 
 /** The calls of the contract over the flows, as they are on AWS. */
 export function searchApi(ports: SearchApiPorts, onStage: StageTimes): SearchApi {
-  const { backfills, corrections, imageBucket, ingestStateMachineArn, maps, newest, picks, previews, reembedding } = ports
+  const { backfills, corrections, imageBucket, ingestStateMachineArn, maps, newest, picks, previews, reembedding } =
+    ports
   const { s3, serving, sfn, status, stories } = ports
   const index = async () => (await serving()).index
   let known: { readonly index: VectorIndex; readonly find: ReturnType<typeof articleSearch> } | undefined

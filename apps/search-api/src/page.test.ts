@@ -1,4 +1,4 @@
-import { plainPicture, recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
+import { recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { password, startStage } from './page.test.fixture.ts'
 
@@ -40,8 +40,8 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
   })
 
   const loginForm = () => page.getByRole('textbox', { name: 'Name' })
-  const articleField = (of = page) => of.getByRole('textbox', { name: 'Article' })
-  const cards = (of = page) => of.getByRole('list', { name: 'Pictures found, best first' }).locator('> li')
+  const articleField = (of = page) => of.getByRole('textbox', { name: 'Story' })
+  const cards = (of = page) => of.getByRole('list', { name: 'Pictures found, best first' }).locator('.match-card')
 
   async function signIn(name = 'ann'): Promise<void> {
     await loginForm().fill(name)
@@ -53,12 +53,12 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     await page.goto(`${stage.url}/${query}`)
     await signIn(name)
   }
-  const search = async (of = page) => {
-    await articleField(of).fill(article)
-    await of.getByRole('button', { name: 'Find pictures' }).click()
+  const search = async (of = page, story = article) => {
+    await articleField(of).fill(story)
+    await articleField(of).press('Control+Enter')
   }
-  const find = async (of = page) => {
-    await search(of)
+  const find = async (of = page, story = article) => {
+    await search(of, story)
     await cards(of).first().waitFor()
   }
   const run = <T>(script: string): Promise<T> => page.evaluate<T>(script)
@@ -69,7 +69,7 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     await page.getByRole('complementary', { name: /boat/i }).getByText('Harbour').first().waitFor()
     await find()
     expect(await cards().first().innerText()).toMatch(/boat/i)
-    await page.locator('.match-grid [data-state=shown]').nth(2).waitFor()
+    await page.locator('.match-card [data-state=shown]').nth(2).waitFor()
   })
 
   test('no token is in an address, the history or a storage while the page is open, and a reload needs no login', async () => {
@@ -93,18 +93,8 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     expect(toLogin.filter((path) => !path.startsWith('/.well-known'))).toEqual([])
   })
 
-  test('a picture is sent into the bucket by the form that the API prepared, and is found', async () => {
-    await open()
-    const picture = await plainPicture('#a03020')
-    await page
-      .getByLabel('Pictures to upload')
-      .setInputFiles({ name: 'marathon, start.jpg', mimeType: 'image/jpeg', buffer: picture })
-    await page.getByText('Uploaded 1 file').waitFor()
-    await articleField().fill('The marathon: thousands of runners on the bridge.')
-    await page.getByRole('button', { name: 'Find pictures' }).click()
-    await cards().first().waitFor()
-    expect(await cards().first().innerText()).toMatch(/marathon/i)
-  })
+  // What takes pictures in is a view of its own, and not there yet.
+  test.todo('a picture is sent into the bucket by the form that the API prepared, and is found')
 
   test('the session is renewed before it ends, on a page that stays as it is', async () => {
     // One that is on its way while a busy machine does something else.
@@ -126,7 +116,7 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     const before = stage.login.renewals()
     stage.refuseTokens()
     // Its record, those that are similar and their previews.
-    await cards().first().getByRole('button').press('Enter')
+    await cards().first().locator('[data-picture]').press('Enter')
     await page.getByRole('complementary').getByText('Harbour').first().waitFor()
     await page.locator('aside [data-state=shown]').nth(1).waitFor()
     expect(stage.login.renewals()).toBe(before + 1)
@@ -139,9 +129,12 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     await run(`void open(location.href)`)
     const other = await duplicate
     await find(other)
-    for (const tab of [page, other, page, other]) {
+    for (const [turn, tab] of [page, other, page, other].entries()) {
       stage.refuseTokens()
-      await find(tab)
+      // The same story is not searched with again.
+      const answered = tab.waitForResponse((response) => response.url().endsWith('/v1/search') && response.ok())
+      await find(tab, `${article} Seen ${turn + 1} times.`)
+      await answered
     }
   })
 
@@ -164,8 +157,7 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     await stage.login.endSessions()
     stage.refuseTokens()
     const longer = `${article} The mountains behind it are white with snow.`
-    await articleField().fill(longer)
-    await page.getByRole('button', { name: 'Find pictures' }).click()
+    await search(page, longer)
     const signInAgain = page.getByRole('alert').getByRole('button', { name: 'Sign in again' })
     await signInAgain.waitFor()
     expect(await articleField().inputValue()).toBe(longer)

@@ -93,94 +93,96 @@ export function searchRoutes(
   const { backfill, beginBackfill, stopBackfill } = endpoints
   let document: ReturnType<typeof openApiDocument> | undefined
 
-  return new Hono()
-    .post(route(search), limited(maxJsonBytes), async (c) =>
-      c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
-    )
-    .get(route(list), async (c) => c.json(await api.list(read(list.query, parametersOf(c)))))
-    .get(route(facets), async (c) => c.json(await api.facets(read(facets.query, parametersOf(c)))))
-    .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
-    .get(route(preview), etag(), async (c) => {
-      const jpeg = await api.preview(c.req.param('id'))
-      return c.body(new Uint8Array(jpeg), 200, {
-        'content-type': preview.answer.contentType,
-        // A replaced picture keeps its id, so the browser asks each time; the ETag spares it the bytes.
-        'cache-control': 'private, no-cache',
-        'x-content-type-options': 'nosniff',
+  return (
+    new Hono()
+      .post(route(search), limited(maxJsonBytes), async (c) =>
+        c.json(await api.search(read(SearchRequest, await jsonBody(c, '{"article": "…"}')))),
+      )
+      .get(route(list), async (c) => c.json(await api.list(read(list.query, parametersOf(c)))))
+      .get(route(facets), async (c) => c.json(await api.facets(read(facets.query, parametersOf(c)))))
+      .get(route(image), async (c) => c.json(await api.image(c.req.param('id'))))
+      .get(route(preview), etag(), async (c) => {
+        const jpeg = await api.preview(c.req.param('id'))
+        return c.body(new Uint8Array(jpeg), 200, {
+          'content-type': preview.answer.contentType,
+          // A replaced picture keeps its id, so the browser asks each time; the ETag spares it the bytes.
+          'cache-control': 'private, no-cache',
+          'x-content-type-options': 'nosniff',
+        })
       })
-    })
-    .get(route(original), async (c) => {
-      const answer = await api.original(c.req.param('id'))
-      // Who has a signed address has the photograph.
-      return c.json(answer, 200, { 'cache-control': 'no-store' })
-    })
-    .get(route(originalFile), async (c) => {
-      const { bytes, contentType, disposition, size } = await fileOf(api)(c.req.param('id'))
-      return c.body(bytes, 200, {
-        'content-type': contentType,
-        'content-length': String(size),
-        'content-disposition': disposition,
-        'cache-control': 'private, no-cache',
-        'x-content-type-options': 'nosniff',
+      .get(route(original), async (c) => {
+        const answer = await api.original(c.req.param('id'))
+        // Who has a signed address has the photograph.
+        return c.json(answer, 200, { 'cache-control': 'no-store' })
       })
-    })
-    .get(route(similar), async (c) =>
-      c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
-    )
-    .patch(route(correct), limited(maxJsonBytes), async (c) => {
-      const request = read(CorrectionRequest, await jsonBody(c, '{"people": {"add": ["…"], "remove": ["…"]}}'))
-      return c.json(await api.correct(c.req.param('id'), request, userOf(c)))
-    })
-    .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
-    .post(route(upload), limited(maxUploadBytes), async (c) =>
-      c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
-    )
-    .post(route(prepareUploads), limited(maxJsonBytes), async (c) =>
-      c.json(
-        await preparing(api)(read(PrepareUploadsRequest, await jsonBody(c, '{"files": […]}'))),
-        prepareUploads.status,
-      ),
-    )
-    .get(route(uploadState), async (c) => c.json(await api.uploadState(c.req.param('id'))))
-    .get(route(failures), async (c) => c.json(await api.failures(read(failures.query, parametersOf(c)))))
-    .post(route(retryFailure), async (c) => c.json(await api.retryFailure(c.req.param('id'))))
-    .post(route(keepStory), limited(maxJsonBytes), async (c) => {
-      const request = read(StoryRequest, await jsonBody(c, '{"text": "…"}'))
-      return c.json(await api.keepStory(request), keepStory.status)
-    })
-    .get(route(story), async (c) => c.json(await api.story(c.req.param('id')), 200, { 'cache-control': 'no-store' }))
-    .post(route(pick), limited(maxJsonBytes), async (c) => {
-      const request = read(PickRequest, await jsonBody(c, '{"imageId": "…", "verdict": "use", …}'))
-      return c.json(await api.pick(request, userOf(c)), pick.status)
-    })
-    .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
-    // It is the one large answer of many like numbers, and a page asks for it again each time it is looked at.
-    .get(route(map), compress(), etag(), async (c) =>
-      c.json(await api.map(), 200, { 'cache-control': 'private, no-cache' }),
-    )
-    .post(route(placeOnMap), limited(maxJsonBytes), async (c) =>
-      c.json(await api.placeOnMap(read(PlaceRequest, await jsonBody(c, '{"article": "…"}')))),
-    )
-    .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
-      c.json(
-        await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
-        beginBackfill.status,
-      ),
-    )
-    .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
-    .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
-    .get(route(status), async (c) => c.json(await api.status()))
-    .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
-    .all('/v1/*', (c) => {
-      throw new AppError('NotFound', `There is no ${c.req.method} ${c.req.path}.`, {
-        whatToDo: 'Look at /v1/openapi.json for what there is.',
+      .get(route(originalFile), async (c) => {
+        const { bytes, contentType, disposition, size } = await fileOf(api)(c.req.param('id'))
+        return c.body(bytes, 200, {
+          'content-type': contentType,
+          'content-length': String(size),
+          'content-disposition': disposition,
+          'cache-control': 'private, no-cache',
+          'x-content-type-options': 'nosniff',
+        })
       })
-    })
-    .onError((thrown, c) => {
-      const error = toAppError(thrown)
-      onError?.(error)
-      return errorResponse(c, error)
-    })
+      .get(route(similar), async (c) =>
+        c.json(await api.similar(c.req.param('id'), read(similar.query, c.req.query()).size)),
+      )
+      .patch(route(correct), limited(maxJsonBytes), async (c) => {
+        const request = read(CorrectionRequest, await jsonBody(c, '{"people": {"add": ["…"], "remove": ["…"]}}'))
+        return c.json(await api.correct(c.req.param('id'), request, userOf(c)))
+      })
+      .delete(route(remove), async (c) => c.json(await api.remove(c.req.param('id'))))
+      .post(route(upload), limited(maxUploadBytes), async (c) =>
+        c.json(await api.upload(await uploadedFiles(c, upload.body.field)), upload.status),
+      )
+      .post(route(prepareUploads), limited(maxJsonBytes), async (c) =>
+        c.json(
+          await preparing(api)(read(PrepareUploadsRequest, await jsonBody(c, '{"files": […]}'))),
+          prepareUploads.status,
+        ),
+      )
+      .get(route(uploadState), async (c) => c.json(await api.uploadState(c.req.param('id'))))
+      .get(route(failures), async (c) => c.json(await api.failures(read(failures.query, parametersOf(c)))))
+      .post(route(retryFailure), async (c) => c.json(await api.retryFailure(c.req.param('id'))))
+      .post(route(keepStory), limited(maxJsonBytes), async (c) => {
+        const request = read(StoryRequest, await jsonBody(c, '{"text": "…"}'))
+        return c.json(await api.keepStory(request), keepStory.status)
+      })
+      .get(route(story), async (c) => c.json(await api.story(c.req.param('id')), 200, { 'cache-control': 'no-store' }))
+      .post(route(pick), limited(maxJsonBytes), async (c) => {
+        const request = read(PickRequest, await jsonBody(c, '{"imageId": "…", "verdict": "use", …}'))
+        return c.json(await api.pick(request, userOf(c)), pick.status)
+      })
+      .get(route(picks), async (c) => c.json(await api.picks(read(picks.query, parametersOf(c)))))
+      // It is the one large answer of many like numbers, and a page asks for it again each time it is looked at.
+      .get(route(map), compress(), etag(), async (c) =>
+        c.json(await api.map(), 200, { 'cache-control': 'private, no-cache' }),
+      )
+      .post(route(placeOnMap), limited(maxJsonBytes), async (c) =>
+        c.json(await api.placeOnMap(read(PlaceRequest, await jsonBody(c, '{"article": "…"}')))),
+      )
+      .post(route(beginBackfill), limited(maxJsonBytes), async (c) =>
+        c.json(
+          await backfilled(api).begin(read(BeginBackfillRequest, await jsonBody(c, '{"prefix": "…", "dryRun": true}'))),
+          beginBackfill.status,
+        ),
+      )
+      .get(route(backfill), async (c) => c.json(await backfilled(api).progress(c.req.param('id'))))
+      .post(route(stopBackfill), async (c) => c.json(await backfilled(api).stop(c.req.param('id'))))
+      .get(route(status), async (c) => c.json(await api.status()))
+      .get('/v1/openapi.json', (c) => c.json((document ??= openApiDocument())))
+      .all('/v1/*', (c) => {
+        throw new AppError('NotFound', `There is no ${c.req.method} ${c.req.path}.`, {
+          whatToDo: 'Look at /v1/openapi.json for what there is.',
+        })
+      })
+      .onError((thrown, c) => {
+        const error = toAppError(thrown)
+        onError?.(error)
+        return errorResponse(c, error)
+      })
+  )
 }
 
 /** An AppError as the contract's answer. For middleware that refuses a request before it reaches a route. */

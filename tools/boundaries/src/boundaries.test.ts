@@ -59,6 +59,36 @@ const forbidden: readonly Planted[] = [
   ],
   ['the browser imports nothing of Node', 'apps/cms/src/x.ts', `import 'node:fs'`, /the contract and the words/],
   [
+    'a feature of the page imports no other feature',
+    'apps/cms/src/features/story/x.ts',
+    `import '../picture/x.ts'`,
+    /a view puts them side by side/,
+  ],
+  [
+    'a feature of the page imports no view',
+    'apps/cms/src/features/story/x.ts',
+    `import '../../views/x.tsx'`,
+    /a view puts them side by side/,
+  ],
+  [
+    'a feature of the page imports no server either',
+    'apps/cms/src/features/story/x.ts',
+    `import '@picture-desk/search-api-contract/server'`,
+    /the contract and the words/,
+  ],
+  [
+    'what the page says stands in message files',
+    'apps/cms/src/x.tsx',
+    `export const X = () => <p>Hello</p>`,
+    /message files/,
+  ],
+  [
+    '… what it says of an element too',
+    'apps/cms/src/x.tsx',
+    `export const X = () => <img alt="A cat" />`,
+    /message files/,
+  ],
+  [
     'what the browser uses imports nothing of Node',
     'libs/search-api-contract/src/x.ts',
     `import 'node:fs'`,
@@ -82,6 +112,16 @@ const forbidden: readonly Planted[] = [
 const allowed: readonly (readonly [what: string, path: string, code: string])[] = [
   ['ports.ts chooses providers', 'apps/desk/src/ports.ts', `import '@picture-desk/vector-index/lancedb'`],
   ['a flow imports a port', 'libs/article-search/src/x.ts', `import '@picture-desk/embedding-client'`],
+  [
+    'a feature of the page imports what is shared',
+    'apps/cms/src/features/story/x.ts',
+    `import '../../components/x.tsx'`,
+  ],
+  [
+    'the page shows signs and what it is given',
+    'apps/cms/src/x.tsx',
+    `export const X = ({ y }) => <p title={y}>{y} · </p>`,
+  ],
   ["an app mounts the contract's routes", 'apps/desk/src/x.ts', `import '@picture-desk/search-api-contract/server'`],
   ["a tool imports the desk's ports", 'tools/eval/src/x.ts', `import '@picture-desk/desk/ports'`],
 ]

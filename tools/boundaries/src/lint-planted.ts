@@ -1,4 +1,5 @@
-// Lints code that is in no file, as if it stood at a given path, with the rules of the workspace that concern imports.
+// Lints code that is in no file, as if it stood at a given path, with the rules of the workspace that concern imports and
+// what the page says.
 // Reads [[path, code], …] from standard input and answers [messages, …] as JSON. A process of its own, since jest cannot
 // load the configuration, an ES module.
 import { createProjectGraphAsync } from '@nx/devkit'
@@ -14,7 +15,8 @@ await createProjectGraphAsync({ exitOnError: true })
 const eslint = new ESLint({
   cwd: root,
   overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: false } } },
-  ruleFilter: ({ ruleId }) => ['@nx/enforce-module-boundaries', 'no-restricted-imports'].includes(ruleId),
+  ruleFilter: ({ ruleId }) =>
+    ['@nx/enforce-module-boundaries', 'no-restricted-imports', 'no-restricted-syntax'].includes(ruleId),
 })
 const answers: string[][] = []
 for (const [path, code] of planted) {

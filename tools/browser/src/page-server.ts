@@ -29,6 +29,7 @@ export async function startPageServer(): Promise<PageServer> {
     if (!shown) throw new Error('There is nothing to show yet.')
     return shown
   }
+  const root = relative(process.cwd(), builtPage)
   const app = new Hono()
     .all('/v1/*', (c) => site().api(c.req.raw))
     .use(async (c, next) => {
@@ -36,7 +37,9 @@ export async function startPageServer(): Promise<PageServer> {
       for (const [name, value] of Object.entries(site().headers)) c.header(name, value)
     })
     .get('/config.json', (c) => c.json(site().config, 200, { 'cache-control': 'no-cache' }))
-    .use(serveStatic({ root: relative(process.cwd(), builtPage) }))
+    .use(serveStatic({ root }))
+    // What the function of CloudFront does.
+    .get('/:view{[a-z]+}', serveStatic({ root, path: 'index.html' }))
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server
   await once(server, 'listening')
   return {

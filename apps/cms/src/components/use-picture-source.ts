@@ -1,31 +1,25 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useApi } from '../api.ts'
+import { useApi } from '../api/api.ts'
 
 /**
  * What an <img> shows of a preview: its address, or, where only those who signed in may have it, the bytes that were fetched
- * for them. Undefined while they come, `missing` where they do not.
+ * for them. Undefined while they come; where they do not, an address that shows nothing, so that the <img> says so itself.
  */
-export function usePictureSource(url: string): string | undefined {
-  const { fetchPicture } = useApi()
-  const [fetched, setFetched] = useState<{ readonly url: string; readonly source: string }>()
+export function usePictureSource(id: string): string | undefined {
+  const { fetchPicture, previewUrl } = useApi()
+  const url = previewUrl(id)
+  const { data: blob, isError } = useQuery({
+    queryKey: ['preview', id],
+    queryFn: fetchPicture ? ({ signal }) => fetchPicture(url, signal) : skipToken,
+  })
+  const [source, setSource] = useState<string>()
   useEffect(() => {
-    if (!fetchPicture) return
-    const asked = new AbortController()
-    let source: string | undefined
-    fetchPicture(url, asked.signal).then(
-      (blob) => {
-        if (asked.signal.aborted) return
-        source = URL.createObjectURL(blob)
-        setFetched({ url, source })
-      },
-      // An address that shows nothing: the <img> says so itself.
-      () => asked.signal.aborted || setFetched({ url, source: 'data:,' }),
-    )
-    return () => {
-      asked.abort()
-      if (source) URL.revokeObjectURL(source)
-    }
-  }, [fetchPicture, url])
+    if (!blob) return
+    const made = URL.createObjectURL(blob)
+    setSource(made)
+    return () => URL.revokeObjectURL(made)
+  }, [blob])
   if (!fetchPicture) return url
-  return fetched?.url === url ? fetched.source : undefined
+  return isError ? 'data:,' : source
 }

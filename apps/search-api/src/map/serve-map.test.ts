@@ -65,10 +65,10 @@ test('it is read once a minute', async () => {
 })
 
 test('the first one is shown as soon as it is made', async () => {
-  let made: PictureMap | undefined
-  const { map } = servedMap({ get: async () => made }, () => index(3))
+  const made: PictureMap[] = []
+  const { map } = servedMap({ get: async () => made[0] }, () => index(3))
   expect(await map()).toEqual({ state: 'making' })
-  made = mapOf(3)
+  made.push(mapOf(3))
   expect(await map()).toMatchObject({ state: 'ready' })
 })
 

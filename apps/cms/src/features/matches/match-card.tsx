@@ -1,9 +1,12 @@
+import { Badge, Group, UnstyledButton } from '@mantine/core'
 import type { Match } from '@picture-desk/search-api-contract'
-import { useId } from 'react'
+import { Check, Copyright, Layers2, ScrollText, ThumbsDown } from 'lucide-react'
+import { useId, useState, type DragEvent } from 'react'
+import { useTranslations } from 'use-intl'
 import { PeopleNames } from '../../components/people-names.tsx'
 import { PicturePreview } from '../../components/picture-preview.tsx'
 import { StrengthMark } from '../../components/strength-mark.tsx'
-import { altTextOf, creditLineOf, titleOf } from '../../picture-text.ts'
+import { creditLineOf, titleOf } from '../../picture-text.ts'
 import './match-card.css'
 
 /** So many labels fit on one line of a card; the others are in the details. */
@@ -11,44 +14,83 @@ const labelsShown = 4
 
 export type MatchCardProps = {
   readonly match: Match
-  readonly previewUrl: string
+  /** Of the picture, in pixels: the justified rows say it. */
+  readonly width: number
   /** Its details are open. */
   readonly open: boolean
-  /** The one card of the grid that the Tab key reaches. */
+  /** The one card of the rows that the Tab key reaches. */
   readonly reachable: boolean
+  readonly verdict: 'use' | 'unsuitable' | undefined
   readonly onOpen: () => void
+  /** Another picture: one that looks the same. */
+  readonly onOpenOther: (id: string) => void
   readonly onFocus: () => void
+  readonly onLook: (id: string | undefined) => void
+  readonly onDrag: (event: DragEvent) => void
 }
 
-export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable }: MatchCardProps) {
+/** A picture that was found, with what an editor decides by. */
+export function MatchCard(props: MatchCardProps) {
+  const { match, onDrag, onFocus, onLook, onOpen, onOpenOther, open, reachable, verdict, width } = props
+  const t = useTranslations('matches')
+  const tEvidence = useTranslations('evidence')
   const facts = useId()
-  const { caption, duplicates, evidence, height, labels, strength, thumbhash, width } = match
+  const [unfolded, setUnfolded] = useState(false)
+  const { caption, duplicates, evidence, height = 2, id, labels, strength } = match
   const [reason] = evidence
   const credit = creditLineOf(caption)
   return (
-    <li className="match-card" data-open={open || undefined}>
-      <button
-        type="button"
+    <div
+      className="match-card"
+      role="listitem"
+      style={{ width }}
+      data-open={open || undefined}
+      data-verdict={verdict}
+      onMouseEnter={() => onLook(id)}
+      onMouseLeave={() => onLook(undefined)}
+    >
+      <UnstyledButton
         className="match-open"
-        data-picture={match.id}
+        data-picture={id}
         tabIndex={reachable ? 0 : -1}
         aria-expanded={open}
         aria-describedby={facts}
+        style={{ aspectRatio: `${match.width ?? 3} / ${height}` }}
+        draggable
+        onDragStart={onDrag}
         onClick={onOpen}
-        onFocus={onFocus}
+        onFocus={() => {
+          onFocus()
+          onLook(id)
+        }}
+        onBlur={() => onLook(undefined)}
       >
-        <PicturePreview src={previewUrl} alt={altTextOf(match)} width={width} height={height} thumbhash={thumbhash} />
-      </button>
+        <PicturePreview picture={match} />
+      </UnstyledButton>
       <div className="match-facts" id={facts}>
-        <p className="match-title" dir="auto" title={match.file}>
+        <p className="match-title" dir="auto" title={titleOf(match)}>
           {titleOf(match)}
         </p>
-        <StrengthMark strength={strength} />
-        {duplicates.length > 0 && <p className="match-duplicates">+{duplicates.length} that look the same</p>}
-        {reason && <p className="match-reason">{reason.reason}</p>}
+        <Group gap={6}>
+          <StrengthMark strength={strength} />
+          {verdict && (
+            <Badge
+              size="sm"
+              color={verdict === 'use' ? 'teal' : 'gray'}
+              leftSection={verdict === 'use' ? <Check size={11} aria-hidden /> : <ThumbsDown size={11} aria-hidden />}
+            >
+              {t(verdict)}
+            </Badge>
+          )}
+        </Group>
+        {reason && (
+          <p className="match-reason" dir="auto">
+            {tEvidence(reason.kind, { value: reason.value })}
+          </p>
+        )}
         <PeopleNames {...match} />
         {labels.length > 0 && (
-          <p className="match-labels">
+          <p className="match-line">
             {labels
               .slice(0, labelsShown)
               .map(({ name }) => name)
@@ -56,17 +98,42 @@ export function MatchCard({ match, onFocus, onOpen, open, previewUrl, reachable 
             {labels.length > labelsShown && ` +${labels.length - labelsShown}`}
           </p>
         )}
-        {credit && (
-          <p className="match-credit" dir="auto">
-            {credit}
-          </p>
-        )}
+        <p className="match-line match-rights" dir="auto">
+          <Copyright size={11} aria-hidden /> {credit ?? t('noCredit')}
+        </p>
         {caption.usageTerms && (
-          <p className="match-terms">
-            <span className="terms-mark">Terms</span> <bdi>{caption.usageTerms}</bdi>
+          <p className="match-line match-terms">
+            <ScrollText size={11} aria-hidden /> <span className="visually-hidden">{t('terms')}</span>{' '}
+            <bdi>{caption.usageTerms}</bdi>
           </p>
         )}
       </div>
-    </li>
+      {duplicates.length > 0 && (
+        <UnstyledButton
+          className="match-duplicates"
+          aria-expanded={unfolded}
+          aria-label={t('lookAlikes', { count: duplicates.length })}
+          title={t('lookAlikes', { count: duplicates.length })}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <Layers2 size={12} aria-hidden /> {`+${duplicates.length}`}
+        </UnstyledButton>
+      )}
+      {unfolded && (
+        <ul className="plain-list look-alikes">
+          {duplicates.map((duplicate, index) => (
+            <li key={duplicate.id}>
+              <UnstyledButton
+                aria-label={t('lookAlike', { number: index + 1, count: duplicates.length })}
+                onClick={() => onOpenOther(duplicate.id)}
+              >
+                {/* It looks the same, so what is known of the one says what the other shows. */}
+                <PicturePreview picture={{ ...match, id: duplicate.id, thumbhash: undefined }} decorative />
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

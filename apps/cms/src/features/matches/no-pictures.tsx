@@ -1,36 +1,44 @@
-import { counted } from '../../counted.ts'
-import './match-grid.css'
+import { Code, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Link } from 'wouter'
 
-/** There is nothing to search. */
-export const EmptyIndex = () => (
-  <div className="pictures-state">
-    <h2>No pictures yet</h2>
-    <p>Upload some, drop them anywhere on this page, or give the desk a folder:</p>
-    <p>
-      <code>npm run desk -- ingest DIR</code>
-    </p>
-  </div>
+const ingestCommand = 'npm run desk -- ingest DIR'
+
+/** Where pictures will be: what to do to have some. */
+const Instead = ({ children, title }: { readonly title: string; readonly children: ReactNode }) => (
+  <Stack className="no-pictures" gap="xs">
+    <Title order={3} size="h4">
+      {title}
+    </Title>
+    {children}
+  </Stack>
 )
 
-/** Nobody searched yet. */
-export const NothingSearched = ({ total }: { readonly total: number | undefined }) => (
-  <div className="pictures-state">
-    <h2>The ten pictures that fit, each with the reason why</h2>
-    <p>
-      Paste an article, or try one of the examples. Pictures of the people it names come first; then what shows the
-      like.
-    </p>
-    {total !== undefined && <p>The index has {counted(total, 'picture')}.</p>}
-  </div>
-)
+export function NothingSearched({ total }: { readonly total: number | undefined }) {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('begin')}>
+      <Text c="dimmed">{total === undefined ? t('beginHow') : t('beginHowMany', { total })}</Text>
+    </Instead>
+  )
+}
 
-/** The server looked and gave none, although there are pictures. */
-export const NothingFound = ({ total }: { readonly total: number }) => (
-  <div className="pictures-state">
-    <h2>No picture was found</h2>
-    <p>
-      {counted(total, 'picture')} searched, and none came back. Try another passage of the article, or search by meaning
-      only.
-    </p>
-  </div>
-)
+export function EmptyIndex() {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('emptyIndex')}>
+      <Text>{t.rich('emptyIndexHow', { library: (text) => <Link href="/library">{text}</Link> })}</Text>
+      <Code block>{ingestCommand}</Code>
+    </Instead>
+  )
+}
+
+export function NothingFound({ total }: { readonly total: number }) {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('nothingFound')}>
+      <Text>{t('nothingFoundOf', { total })}</Text>
+    </Instead>
+  )
+}

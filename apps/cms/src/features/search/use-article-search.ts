@@ -1,56 +1,65 @@
 import { toAppError, type AppError } from '@picture-desk/app-error'
+import type { Brief } from '@picture-desk/image-record'
 import type { SearchMode, SearchResponse } from '@picture-desk/search-api-contract'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { useApi } from '../../api.ts'
+import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query'
+import { useApi, type Api } from '../../api/api.ts'
+import { editedBrief, type BriefEdits } from './brief-edits.ts'
 
-export type Asked = { readonly article: string; readonly mode: SearchMode }
-
-export type Search =
-  | { readonly state: 'idle' }
-  /** What was found before stays, so that the page does not jump. */
-  | { readonly state: 'searching'; readonly asked: Asked; readonly found: SearchResponse | undefined }
-  | { readonly state: 'found'; readonly asked: Asked; readonly found: SearchResponse }
-  | { readonly state: 'failed'; readonly asked: Asked; readonly error: AppError }
-
-export type ArticleSearch = {
-  readonly search: Search
-  /** A newer search cancels the one under way. Resolves to what it found; undefined where it was cancelled or failed. */
-  readonly find: (asked: Asked) => Promise<SearchResponse | undefined>
-  /** Takes a picture that is no more out of what was found. */
-  readonly withdraw: (id: string) => void
+/** What is searched with. */
+export type Asked = {
+  readonly article: string
+  /** What an editor changed of the article's brief. */
+  readonly edits: BriefEdits
+  readonly mode: SearchMode
+  readonly size: number
 }
 
-export function useArticleSearch(): ArticleSearch {
-  const api = useApi()
-  const [search, setSearch] = useState<Search>({ state: 'idle' })
-  const underWay = useRef<AbortController>(undefined)
-  useEffect(() => () => underWay.current?.abort(), [])
+export type Search = {
+  /** Nothing was asked; an answer is on its way; `found` is the answer to what is asked; none is to be had. */
+  readonly state: 'idle' | 'searching' | 'found' | 'failed'
+  /** The last answer, until a newer one is there. */
+  readonly found: SearchResponse | undefined
+  readonly error: AppError | undefined
+  /** Why the search under way is tried once more. */
+  readonly tryingAgain: AppError | undefined
+  readonly retry: () => void
+}
 
-  const find = useCallback(
-    async (asked: Asked) => {
-      underWay.current?.abort()
-      const { signal } = (underWay.current = new AbortController())
-      setSearch((before) => ({ state: 'searching', asked, found: 'found' in before ? before.found : undefined }))
-      try {
-        const found = await api.search(asked, signal)
-        if (signal.aborted) return undefined
-        setSearch({ state: 'found', asked, found })
-        return found
-      } catch (error) {
-        if (!signal.aborted) setSearch({ state: 'failed', asked, error: toAppError(error) })
-        return undefined
-      }
-    },
-    [api],
-  )
+/**
+ * An answer belongs to what was asked: the same is never asked twice, and an older answer never takes the place of a newer one. It is
+ * a POST for the length of the article, and only reads.
+ */
+const searchQuery = (api: Api, asked: Asked | undefined) =>
+  queryOptions({
+    queryKey: ['search', asked && { ...asked, edits: [...asked.edits] }],
+    queryFn: asked
+      ? async ({ client, signal }) => {
+          const { article, edits, mode, size } = asked
+          const request = { article, mode, size }
+          const madeBrief = ['brief', article]
+          const search = async () => {
+            const found = await api.search(request, signal)
+            client.setQueryData(madeBrief, found.query.brief)
+            return found
+          }
+          if (edits.size === 0) return search()
+          const made = client.getQueryData<Brief>(madeBrief) ?? (await search()).query.brief
+          return api.search({ ...request, brief: editedBrief(made, edits) }, signal)
+        }
+      : skipToken,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  })
 
-  const withdraw = useCallback((id: string) => {
-    setSearch((before) => {
-      if (!('found' in before) || !before.found) return before
-      const results = before.found.results.filter((match) => match.id !== id)
-      return { ...before, found: { ...before.found, total: before.found.total - 1, results } }
-    })
-  }, [])
-
-  return { search, find, withdraw }
+/** Searches with what is asked; undefined asks nothing. */
+export function useArticleSearch(asked: Asked | undefined): Search {
+  const { data, error, failureReason, isFetching, isPlaceholderData, refetch } = useQuery(searchQuery(useApi(), asked))
+  const isAnswered = data !== undefined && !isPlaceholderData
+  return {
+    state: isFetching ? 'searching' : error ? 'failed' : isAnswered ? 'found' : 'idle',
+    found: data,
+    error: error && !isFetching ? toAppError(error) : undefined,
+    tryingAgain: isFetching && failureReason ? toAppError(failureReason) : undefined,
+    retry: () => void refetch(),
+  }
 }

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Api } from './api.ts'
+
+/** Milliseconds between two looks at the status. A page that nobody sees does not look at all. */
+const every = {
+  /** As long as pictures come in, their number is worth watching. */
+  ingesting: 2_000,
+  /** Other desks and the command line add pictures too, but rarely. */
+  idle: 30_000,
+  unreachable: 5_000,
+}
+
+/** What is in the index, looked at again and again. */
+export const statusQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => api.status(signal),
+    retry: false,
+    refetchInterval: ({ state: { data, error } }) =>
+      error ? every.unreachable : data?.ingesting ? every.ingesting : every.idle,
+  })
+
+/** All that is known of one picture. */
+export const imageQuery = (api: Api, id: string) =>
+  queryOptions({ queryKey: ['image', id], queryFn: ({ signal }) => api.image(id, signal) })
+
+/** Pictures that show the like, the nearest first. */
+export const similarQuery = (api: Api, id: string, size: number) =>
+  queryOptions({
+    queryKey: ['similar', id, size],
+    queryFn: async ({ signal }) => (await api.similar(id, { size }, signal)).results,
+  })

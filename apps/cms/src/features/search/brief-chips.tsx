@@ -1,0 +1,224 @@
+import { ActionIcon, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { BriefKind, briefKinds, type Brief, type BriefItem } from '@picture-desk/image-record'
+import type { QueryPerson } from '@picture-desk/search-api-contract'
+import { Plus, X } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { editedBrief, itemKey, noEdits, type BriefEdits } from './brief-edits.ts'
+import './brief-chips.css'
+
+/** How much something counts: the steps that an editor chooses from. */
+const weights = [0.25, 0.5, 1] as const
+
+export type BriefChipsProps = {
+  /** As the last answer had it. */
+  readonly brief: Brief
+  readonly people: readonly QueryPerson[]
+  readonly edits: BriefEdits
+  readonly onEdits: (edits: BriefEdits) => void
+  /** Called when a person is pointed at, and with undefined when not any more. */
+  readonly onMark: (person: string | undefined) => void
+}
+
+/** What is looked for: each a chip that is turned round, weighed and taken out. One Tab stop; the arrow keys move between chips. */
+export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChipsProps) {
+  const t = useTranslations('brief')
+  const toolbar = useRef<HTMLDivElement>(null)
+  const [focused, setFocused] = useState<string>()
+  // On a small screen the pictures come first.
+  const [open, setOpen] = useState(() => !matchMedia('(width < 48rem)').matches)
+  const { items } = editedBrief(brief, edits)
+  const reachable = items.some((item) => itemKey(item) === focused) ? focused : items[0] && itemKey(items[0])
+  const change = (item: BriefItem, next: BriefItem | undefined) => onEdits(new Map(edits).set(itemKey(item), next))
+
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    const chips = [...(toolbar.current?.querySelectorAll<HTMLElement>('.brief-name') ?? [])]
+    const at = chips.findIndex((chip) => chip === document.activeElement)
+    if (step === undefined || at < 0) return
+    event.preventDefault()
+    chips[at + step]?.focus()
+  }
+  const remove = (item: BriefItem) => {
+    const at = items.indexOf(item)
+    const next = items[at + 1] ?? items[at - 1]
+    change(item, undefined)
+    // What had the focus is gone; it goes on from where it was.
+    const chips = [...(toolbar.current?.querySelectorAll<HTMLElement>('.brief-name') ?? [])]
+    if (next) chips[items.indexOf(next)]?.focus()
+  }
+
+  return (
+    <details className="brief" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3 id="brief-title">{t('title')}</h3> <span className="brief-count">{items.length}</span>
+      </summary>
+      {edits.size > 0 && (
+        <Group justify="flex-end">
+          <Button size="compact-xs" variant="subtle" onClick={() => onEdits(noEdits)}>
+            {t('undoEdits')}
+          </Button>
+        </Group>
+      )}
+      <Text id="brief-keys" className="visually-hidden">
+        {t('keys')}
+      </Text>
+      <div
+        className="brief-kinds"
+        role="toolbar"
+        aria-labelledby="brief-title"
+        aria-describedby="brief-keys"
+        ref={toolbar}
+        onKeyDown={move}
+      >
+        {briefKinds.map((kind) => {
+          const ofKind = items.filter((item) => item.kind === kind)
+          if (ofKind.length === 0) return null
+          return (
+            <div key={kind} className="brief-kind" role="group" aria-label={t(`kind.${kind}`)}>
+              <span className="brief-kind-name" aria-hidden>
+                {t(`kind.${kind}`)}
+              </span>
+              <span className="brief-chips">
+                {ofKind.map((item) => (
+                  <BriefChip
+                    key={itemKey(item)}
+                    item={item}
+                    pictures={people.find(({ name }) => name === item.name)?.pictures}
+                    reachable={itemKey(item) === reachable}
+                    onFocus={() => setFocused(itemKey(item))}
+                    onChange={(next) => change(item, next)}
+                    onRemove={() => remove(item)}
+                    onMark={onMark}
+                  />
+                ))}
+              </span>
+            </div>
+          )
+        })}
+      </div>
+      {items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('nothing')}
+        </Text>
+      )}
+      <AddItem onAdd={(item) => change(item, item)} />
+    </details>
+  )
+}
+
+type BriefChipProps = Pick<BriefChipsProps, 'onMark'> & {
+  readonly item: BriefItem
+  /** How many show this person. */
+  readonly pictures: number | undefined
+  readonly reachable: boolean
+  readonly onFocus: () => void
+  readonly onChange: (item: BriefItem) => void
+  readonly onRemove: () => void
+}
+
+function BriefChip({ item, onChange, onFocus, onMark, onRemove, pictures, reachable }: BriefChipProps) {
+  const t = useTranslations('brief')
+  const { kind, name, use, weight } = item
+  const step = weights.filter((least) => weight >= least).length
+  const weigh = (by: 1 | -1) => {
+    const next = weights[Math.max(0, Math.min(weights.length - 1, step - 1 + by))]
+    if (next !== undefined) onChange({ ...item, weight: next })
+  }
+  const turn = () => onChange({ ...item, use: use === 'include' ? 'exclude' : 'include' })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = { '+': () => weigh(1), '-': () => weigh(-1), Delete: onRemove, Backspace: onRemove }[event.key]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  const mark = kind === 'person' ? name : undefined
+  return (
+    <span
+      className="brief-chip"
+      data-use={use}
+      onMouseEnter={() => onMark(mark)}
+      onMouseLeave={() => onMark(undefined)}
+    >
+      <button
+        type="button"
+        className="brief-name"
+        aria-pressed={use === 'include'}
+        aria-label={t(`chip.${use}`, { name, step, ...(pictures === undefined ? { pictures: -1 } : { pictures }) })}
+        tabIndex={reachable ? 0 : -1}
+        onClick={turn}
+        onFocus={() => {
+          onFocus()
+          onMark(mark)
+        }}
+        onBlur={() => onMark(undefined)}
+        onKeyDown={onKeyDown}
+      >
+        <bdi>{name}</bdi>
+      </button>
+      {pictures !== undefined && (
+        <span className="brief-pictures" aria-hidden>
+          {pictures}
+        </span>
+      )}
+      <button
+        type="button"
+        className="brief-weight"
+        data-step={step}
+        aria-label={t('weigh', { name, step })}
+        title={t('weigh', { name, step })}
+        tabIndex={-1}
+        onClick={() => onChange({ ...item, weight: weights[step % weights.length]! })}
+      >
+        {weights.map((least) => (
+          <i key={least} />
+        ))}
+      </button>
+      <button
+        type="button"
+        className="brief-remove"
+        aria-label={t('remove', { name })}
+        tabIndex={-1}
+        onClick={onRemove}
+      >
+        <X size={12} aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+function AddItem({ onAdd }: { readonly onAdd: (item: BriefItem) => void }) {
+  const t = useTranslations('brief')
+  const [kind, setKind] = useState<BriefKind>('thing')
+  const [name, setName] = useState('')
+  return (
+    <form
+      className="brief-add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() === '') return
+        onAdd({ kind, name: name.trim(), weight: 1, use: 'include' })
+        setName('')
+      }}
+    >
+      <NativeSelect
+        size="xs"
+        aria-label={t('addKind')}
+        value={kind}
+        onChange={(event) => setKind(BriefKind.parse(event.currentTarget.value))}
+        data={briefKinds.map((one) => ({ value: one, label: t(`kindOfOne.${one}`) }))}
+      />
+      <TextInput
+        size="xs"
+        aria-label={t('addName')}
+        placeholder={t('addName')}
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <ActionIcon type="submit" variant="default" size={30} aria-label={t('add')} disabled={name.trim() === ''}>
+        <Plus size={16} aria-hidden />
+      </ActionIcon>
+    </form>
+  )
+}

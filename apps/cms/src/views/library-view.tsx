@@ -1,0 +1,7 @@
+import { Title } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+
+export default function LibraryView() {
+  const t = useTranslations('app')
+  return <Title order={2}>{t('view.library')}</Title>
+}
