@@ -6,11 +6,12 @@ import { createApi } from '../src/api/api.ts'
 import { createQueryClient } from '../src/api/query-client.ts'
 import { App } from '../src/app/app.tsx'
 import { Providers } from '../src/app/providers.tsx'
+import type { Config } from '../src/config.ts'
 import type { Language } from '../src/language.tsx'
 import de from '../src/messages/de.json'
 import en from '../src/messages/en.json'
 import type { Session } from '../src/session/session.ts'
-import { answer, match, record, status } from './pictures.ts'
+import { answer, facets, match, record, status } from './pictures.ts'
 
 export type { SearchApi }
 
@@ -18,12 +19,19 @@ export type { SearchApi }
 const usualDesk: SearchApi = {
   search: async () => answer(),
   list: async () => ({ total: 0, results: [] }),
+  facets: async () => facets(),
   image: async (id) => record(id),
   preview: async () => new Uint8Array(),
+  original: async (id) => ({ url: `/v1/images/${id}/original/file`, fileName: `${id}.jpg` }),
   similar: async (id) => ({ id, results: [match('s1'), match('s2')] }),
   correct: async (id) => record(id),
   remove: async (id) => ({ id, removed: true }),
   upload: async (files) => ({ images: files.map(({ name }) => ({ name, outcome: 'indexed', id: name })) }),
+  uploadState: async (id) => ({ id, state: 'indexed' }),
+  failures: async () => ({ total: 0, failures: [] }),
+  retryFailure: async (id) => ({ id, state: 'queued' }),
+  keepStory: async () => ({ id: 's', expiresAt: '2026-12-26T09:00:00Z' }),
+  story: async (id) => ({ id, text: '', createdAt: '2026-11-26T09:00:00Z', expiresAt: '2026-12-26T09:00:00Z' }),
   pick: async ({ query: { article = '' }, ...pick }) => ({
     ...pick,
     article,
@@ -43,6 +51,8 @@ export type PageOptions = {
   /** What answers a request instead of the desk: a gateway, say, or nonsense. Nothing where the desk does. */
   readonly instead?: (request: Request) => Response | Promise<Response> | undefined
   readonly session?: Session
+  /** How pictures are sent. Default: direct. */
+  readonly uploads?: Config['uploads']
 }
 
 /**
@@ -51,13 +61,13 @@ export type PageOptions = {
  */
 export function openPage(
   parts: Partial<SearchApi> = {},
-  { address = '/', instead, language = 'en', session }: PageOptions = {},
+  { address = '/', instead, language = 'en', session, uploads = 'direct' }: PageOptions = {},
 ) {
   const routes = searchRoutes({ ...usualDesk, ...parts })
   const fetch = async (url: string, init: RequestInit) =>
     (await instead?.(new Request(new URL(url, location.href), init))) ?? routes.request(url, init)
   const api = createApi(
-    { apiBaseUrl: '', uploads: 'direct' },
+    { apiBaseUrl: '', uploads },
     {
       fetch,
       fetchWithProgress: (onProgress) => (url, init) => {

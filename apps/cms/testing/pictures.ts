@@ -1,5 +1,5 @@
 import type { BriefItem, ImageRecord } from '@picture-desk/image-record'
-import type { Match, SearchResponse, Status } from '@picture-desk/search-api-contract'
+import type { Facets, ListedImage, Match, SearchResponse, Status } from '@picture-desk/search-api-contract'
 
 /** A picture of a bus in the rain, found for an article; its id is its file's name too. */
 export const match = (id: string, part: Partial<Match> = {}): Match => ({
@@ -21,6 +21,12 @@ export const match = (id: string, part: Partial<Match> = {}): Match => ({
   height: 480,
   ...part,
 })
+
+/** The same picture in a list. */
+export const listed = (id: string, part: Partial<ListedImage> = {}): ListedImage => {
+  const { duplicates, evidence, score, strength, ...known } = match(id)
+  return { ...known, ingestedAt: '2026-05-01T08:00:00Z', ...part }
+}
 
 /** The same picture as the index has it. */
 export const record = (id: string, part: Partial<ImageRecord> = {}): ImageRecord => {
@@ -70,6 +76,11 @@ export const answer = (part: Partial<SearchResponse> = {}): SearchResponse => ({
   ...part,
 })
 
+export const facets = (part: Partial<Facets> = {}): Facets => ({
+  ...{ total: 0, labels: [], people: [], credits: [], orientations: [], usageTerms: [], years: [] },
+  ...part,
+})
+
 export const status = (part: Partial<Status> = {}): Status => ({
   indexed: 12,
   unchanged: 0,
@@ -77,6 +88,7 @@ export const status = (part: Partial<Status> = {}): Status => ({
   removed: 0,
   failed: 0,
   total: 12,
+  queue: 0,
   model: { name: 'a-model', dimensions: 3 },
   index: { kind: 'memory' },
   notices: [],

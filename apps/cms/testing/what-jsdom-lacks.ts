@@ -21,6 +21,19 @@ if (typeof window !== 'undefined') {
     unobserve() {}
     disconnect() {}
   }
+  // Nothing comes into sight: what is loaded then is asked for by a click.
+  window.IntersectionObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+    readonly root = null
+    readonly rootMargin = ''
+    readonly scrollMargin = ''
+    readonly thresholds = []
+    takeRecords() {
+      return []
+    }
+  }
   window.matchMedia = (media) => {
     const list = { matches: false, media, onchange: null }
     const listeners = { addEventListener: () => undefined, removeEventListener: () => undefined }

@@ -9,15 +9,17 @@ import { createContext, use } from 'react'
 import type { Config } from '../config.ts'
 import { fetchWithProgress } from './fetch-with-progress.ts'
 import type { Session } from '../session/session.ts'
-import { uploadPrepared } from './upload-prepared.ts'
+import { awaitUpload, type UploadWatch } from './await-upload.ts'
+import { uploadedImage, uploadPrepared } from './upload-prepared.ts'
 
 /** The search API as the page uses it: files go one by one, so that each has its own progress and result. */
 export type Api = Omit<
   SearchApiClient,
   'upload' | 'prepareUploads' | 'uploadState' | 'beginBackfill' | 'backfill' | 'stopBackfill'
 > & {
-  /** `onProgress` gets the share of the file that is sent, 0..1. */
-  readonly upload: (file: File, onProgress: (sent: number) => void) => Promise<UploadedImage>
+  readonly upload: (file: File, watch: UploadWatch) => Promise<UploadedImage>
+  /** Tries a picture again that the server has and could not read; `name` is what people call it. */
+  readonly retryUpload: (id: string, name: string, watch: UploadWatch) => Promise<UploadedImage>
   /** Where an <img> may not ask for a preview itself, since it cannot say who asks. */
   readonly fetchPicture?: (url: string, signal: AbortSignal) => Promise<Blob>
   /** Absent where nobody signs in. */
@@ -47,13 +49,19 @@ export function createApi(
   const client = searchApiClient({ baseUrl, fetch: calls.fetch })
   return {
     ...client,
-    upload: async (file, onProgress) => {
-      if (uploads === 'prepared') return uploadPrepared(client, file, network.fetchWithProgress(onProgress))
-      const sending = searchApiClient({ baseUrl, fetch: calls.fetchWithProgress(onProgress) })
-      const { images } = await sending.upload([file])
+    upload: async (file, watch) => {
+      const onSent = (sent: number) => watch.onProgress(sent < 1 ? { state: 'sending', sent } : { state: 'reading' })
+      if (uploads === 'prepared') return uploadPrepared(client, file, network.fetchWithProgress(onSent), watch)
+      const sending = searchApiClient({ baseUrl, fetch: calls.fetchWithProgress(onSent) })
+      const { images } = await sending.upload([file], watch.signal)
       const [image] = images
       if (!image) throw new AppError('Internal', 'The picture desk did not say what became of the file.')
       return image
+    },
+    retryUpload: async (id, name, watch) => {
+      const { state } = await client.retryFailure(id, watch.signal)
+      if (state === 'queued' || state === 'reading') watch.onProgress({ state })
+      return uploadedImage(name, await awaitUpload(client, id, watch))
     },
     ...(session
       ? {

@@ -1,10 +1,11 @@
+import type { Status } from '@picture-desk/search-api-contract'
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from './api.ts'
 
 /** Milliseconds between two looks at the status. A page that nobody sees does not look at all. */
 const every = {
-  /** As long as pictures come in, their number is worth watching. */
-  ingesting: 2_000,
+  /** As long as pictures come in or are described anew, their number is worth watching. */
+  working: 2_000,
   /** Other desks and the command line add pictures too, but rarely. */
   idle: 30_000,
   unreachable: 5_000,
@@ -17,8 +18,11 @@ export const statusQuery = (api: Api) =>
     queryFn: ({ signal }) => api.status(signal),
     retry: false,
     refetchInterval: ({ state: { data, error } }) =>
-      error ? every.unreachable : data?.ingesting ? every.ingesting : every.idle,
+      error ? every.unreachable : data && isAtWork(data) ? every.working : every.idle,
   })
+
+const isAtWork = ({ backfill, ingesting, queue, reembedding }: Status): boolean =>
+  queue > 0 || ingesting !== undefined || reembedding !== undefined || backfill?.state === 'running'
 
 /** All that is known of one picture. */
 export const imageQuery = (api: Api, id: string) =>
