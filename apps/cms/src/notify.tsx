@@ -1,5 +1,7 @@
+import { MantineThemeProvider } from '@mantine/core'
 import type { NotificationData } from '@mantine/notifications'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
 
 const load = () => import('@mantine/notifications')
 const Shown = lazy(async () => ({ default: (await load()).Notifications }))
@@ -12,9 +14,16 @@ const onAsked = (listener: () => void) => {
 }
 
 /** Where notes are shown. What shows them is loaded with the first. */
-export const Notifications = () => (
-  <Suspense>{useSyncExternalStore(onAsked, () => asked) && <Shown position="bottom-center" />}</Suspense>
-)
+export function Notifications() {
+  const t = useTranslations('app')
+  const closeButtonProps = { 'aria-label': t('closeNote') }
+  const isAsked = useSyncExternalStore(onAsked, () => asked)
+  return (
+    <MantineThemeProvider inherit theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
+      <Suspense>{isAsked && <Shown position="bottom-center" />}</Suspense>
+    </MantineThemeProvider>
+  )
+}
 
 /** Says something in a corner of the page, for a while. */
 export async function notify(data: NotificationData): Promise<void> {

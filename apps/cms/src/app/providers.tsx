@@ -3,6 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiContext, type Api } from '../api/api.ts'
 import { DeletionProvider } from '../deletion/deletion.tsx'
+import { UploadsProvider } from '../features/upload/uploads.tsx'
 import { KeyListProvider } from '../keys/key-list.tsx'
 import { LanguageProvider, type Spoken } from '../language.tsx'
 import { Notifications } from '../notify.tsx'
@@ -13,8 +14,10 @@ const theme = createTheme({
   components: {
     // To lock what lies behind a dialog takes such a <style> too.
     Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
     // Its <header> is no banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
   },
 })
 
@@ -40,7 +43,9 @@ export const Providers = ({ api, children, env = 'default', queryClient, spoken 
       <QueryClientProvider client={queryClient}>
         <ApiContext value={api}>
           <KeyListProvider>
-            <DeletionProvider>{children}</DeletionProvider>
+            <DeletionProvider>
+              <UploadsProvider>{children}</UploadsProvider>
+            </DeletionProvider>
           </KeyListProvider>
         </ApiContext>
       </QueryClientProvider>

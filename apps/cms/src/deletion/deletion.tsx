@@ -16,8 +16,8 @@ type Deletable = { readonly id: string; readonly title: string }
 export type Deletion = {
   /** Ids of pictures that are deleted, or will be: nobody shows them any more. */
   readonly gone: ReadonlySet<string>
-  /** Deletes when nobody has undone it in time. Who closes the page before has not deleted. */
-  readonly remove: (picture: Deletable) => void
+  /** Deletes, all of them at once, when nobody has undone it in time. Who closes the page before has not deleted. */
+  readonly remove: (...pictures: readonly Deletable[]) => void
 }
 
 const DeletionContext = createContext<Deletion | undefined>(undefined)
@@ -28,39 +28,45 @@ export function DeletionProvider({ children }: { readonly children: ReactNode })
   const t = useTranslations('deletion')
   const tellError = useTellError()
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
-  const undoable = useRef(new Set<string>())
-  const noteOf = (id: string) => `deletion ${id}`
+  /** By the note that tells of them. */
+  const undoable = useRef(new Map<string, readonly string[]>())
 
-  const bringBack = (id: string) => setGone((ids) => new Set([...ids].filter((one) => one !== id)))
-  const undo = (id: string) => {
-    if (!undoable.current.delete(id)) return
-    bringBack(id)
-    void hideNote(noteOf(id))
+  const bringBack = (ids: readonly string[]) => setGone((all) => new Set([...all].filter((id) => !ids.includes(id))))
+  /** What can still be undone, and cannot be twice. */
+  const take = (note: string) => {
+    const ids = undoable.current.get(note) ?? []
+    undoable.current.delete(note)
+    return ids
+  }
+  const undo = (note: string) => {
+    bringBack(take(note))
+    void hideNote(note)
   }
   /** The note has gone, by itself or by a click. */
-  const send = async (id: string) => {
-    if (!undoable.current.delete(id)) return
-    try {
-      await api.remove(id)
-      void queryClient.invalidateQueries({ queryKey: ['status'] })
-      void queryClient.invalidateQueries({ queryKey: ['list'] })
-    } catch (error) {
-      bringBack(id)
-      tellError(toAppError(error))
-    }
+  const send = async (note: string) => {
+    const failed: { readonly id: string; readonly error: unknown }[] = []
+    for (const id of take(note)) await api.remove(id).catch((error: unknown) => failed.push({ id, error }))
+    bringBack(failed.map(({ id }) => id))
+    if (failed[0]) tellError(toAppError(failed[0].error))
+    // Pages leave out what has gone by themselves: to ask for all of them again would move what is looked at.
+    for (const queryKey of [['status'], ['list', 'facets']]) void queryClient.invalidateQueries({ queryKey })
   }
-  const remove = ({ id, title }: Deletable) => {
-    undoable.current.add(id)
-    setGone((ids) => new Set(ids).add(id))
+  const remove = (...pictures: readonly Deletable[]) => {
+    const [first] = pictures
+    if (!first) return
+    const ids = pictures.map(({ id }) => id)
+    const note = `deletion ${first.id}`
+    undoable.current.set(note, ids)
+    setGone((all) => new Set([...all, ...ids]))
     void notify({
-      id: noteOf(id),
+      id: note,
       autoClose: timeToUndo,
-      onClose: () => void send(id),
+      onClose: () => void send(note),
       title: t('deleted'),
       message: (
         <Group justify="space-between" gap="xs" wrap="nowrap">
-          <bdi>{title}</bdi>
-          <Button size="compact-sm" variant="light" onClick={() => undo(id)}>
+          {pictures.length === 1 ? <bdi>{first.title}</bdi> : <span>{t('several', { count: pictures.length })}</span>}
+          <Button size="compact-sm" variant="light" onClick={() => undo(note)}>
             {t('undo')}
           </Button>
         </Group>
@@ -72,7 +78,7 @@ export function DeletionProvider({ children }: { readonly children: ReactNode })
       keys: ['z'],
       does: t('undoLast'),
       act: () => {
-        const last = [...undoable.current].at(-1)
+        const last = [...undoable.current.keys()].at(-1)
         if (last !== undefined) undo(last)
       },
     },

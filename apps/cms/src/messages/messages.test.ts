@@ -10,7 +10,7 @@ const textsOf = (tree: Tree, path = ''): readonly (readonly [string, string])[] 
   )
 
 /** What a message is given: `{name}`, `<name>`. */
-const givenTo = (message: string) => [...new Set(message.match(/\{\w+|<\/?\w+>/g))].sort()
+const givenTo = (message: string) => [...new Set(message.match(/\{\w+(?=[,}])|<\/?\w+>/g))].sort()
 
 test('both languages say the same things, with the same values', () => {
   const given = (tree: Tree) => textsOf(tree).map(([key, message]) => [key, givenTo(message)])

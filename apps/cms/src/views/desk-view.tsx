@@ -18,6 +18,7 @@ import { StoryLanguage } from '../features/matches/answer-line.tsx'
 import { StoryPanel } from '../features/story/story-panel.tsx'
 import { whyNotSearchable } from '../features/story/why-not-searchable.ts'
 import { useInsert } from '../insert/use-insert.ts'
+import { useWholePicture } from '../insert/use-whole-picture.ts'
 import { useKeptStory } from '../kept-story.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { pictureOf } from '../picture.ts'
@@ -56,6 +57,7 @@ export function DeskView() {
   const textField = useRef<HTMLTextAreaElement>(null)
   const { gone, remove } = useDeletion()
   const { copy, drag } = useInsert()
+  const wholePicture = useWholePicture()
   const { pick, verdicts } = usePicks()
   const { data: status } = useQuery(statusQuery(api))
 
@@ -91,11 +93,12 @@ export function DeskView() {
     const brief = edits.size > 0 ? { brief: found.query.brief } : {}
     pick({ imageId: id, verdict, rank, rankingVersion: found.rankingVersion, query: { article, ...brief } })
   }
-  /** Of a picture with its faces, which only its record has. */
   const use = async (id: string) => {
-    const whole = await queryClient.ensureQueryData(imageQuery(api, id)).catch(() => undefined)
-    const known = whole ? pictureOf(whole) : matches.find((match) => match.id === id)
-    if (known && (await copy(known))) record(id, 'use')
+    const whole = await wholePicture(
+      id,
+      matches.find((match) => match.id === id),
+    )
+    if (whole && (await copy(whole))) record(id, 'use')
   }
   const drop = (...[event, shown]: Parameters<typeof drag>) => {
     const whole = queryClient.getQueryData(imageQuery(api, shown.id).queryKey)
