@@ -14,6 +14,6 @@ module.exports = {
   moduleNameMapper: { '\\.css$': require.resolve('./testing/no-style.cjs') },
   // Packages without a CommonJS build.
   transformIgnorePatterns: [
-    '/node_modules/(?!(thumbhash|wouter|use-intl|intl-messageformat|icu-minify|@formatjs|@schummar|react-photo-album|p-limit|yocto-queue)/)',
+    '/node_modules/(?!(thumbhash|wouter|use-intl|intl-messageformat|icu-minify|@formatjs|@schummar|react-photo-album|d3-[a-z]+|p-limit|yocto-queue)/)',
   ],
 }

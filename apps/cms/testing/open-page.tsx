@@ -1,3 +1,4 @@
+import { AppError } from '@picture-desk/app-error'
 import { searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/server'
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -23,6 +24,8 @@ const usualDesk: SearchApi = {
   image: async (id) => record(id),
   preview: async () => new Uint8Array(),
   original: async (id) => ({ url: `/v1/images/${id}/original/file`, fileName: `${id}.jpg` }),
+  map: async () => ({ state: 'empty' }),
+  placeOnMap: () => Promise.reject(new AppError('NotFound', 'There is no map yet.')),
   similar: async (id) => ({ id, results: [match('s1'), match('s2')] }),
   correct: async (id) => record(id),
   remove: async (id) => ({ id, removed: true }),

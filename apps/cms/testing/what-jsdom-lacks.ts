@@ -16,6 +16,8 @@ if (typeof window !== 'undefined') {
     add.call(this as Window, type, listener!, rest)
     signal?.addEventListener('abort', () => this.removeEventListener(type, listener, rest), { once: true })
   }
+  // Nothing is drawn.
+  HTMLCanvasElement.prototype.getContext = () => null
   window.ResizeObserver = class {
     observe() {}
     unobserve() {}

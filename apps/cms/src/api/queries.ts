@@ -34,3 +34,6 @@ export const similarQuery = (api: Api, id: string, size: number) =>
     queryKey: ['similar', id, size],
     queryFn: async ({ signal }) => (await api.similar(id, { size }, signal)).results,
   })
+
+/** The brief that was made of an article, as far as the page has it: what has been read once need not be read again. */
+export const madeBriefKey = (article: string) => ['brief', article] as const

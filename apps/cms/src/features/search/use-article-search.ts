@@ -3,6 +3,7 @@ import type { Brief } from '@picture-desk/image-record'
 import type { SearchMode, SearchResponse } from '@picture-desk/search-api-contract'
 import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { useApi, type Api } from '../../api/api.ts'
+import { madeBriefKey } from '../../api/queries.ts'
 import { editedBrief, type BriefEdits } from './brief-edits.ts'
 
 /** What is searched with. */
@@ -36,7 +37,7 @@ const searchQuery = (api: Api, asked: Asked | undefined) =>
       ? async ({ client, signal }) => {
           const { article, edits, mode, size } = asked
           const request = { article, mode, size }
-          const madeBrief = ['brief', article]
+          const madeBrief = madeBriefKey(article)
           const search = async () => {
             const found = await api.search(request, signal)
             client.setQueryData(madeBrief, found.query.brief)
