@@ -36,12 +36,14 @@ export function startDesk(
     pid: child.pid!,
     ended,
     kill: (signal: NodeJS.Signals) => void child.kill(signal),
-    /** Resolves once it has said this on either stream; rejects where it ends without. */
-    said: async (pattern: RegExp): Promise<void> => {
-      const isSaid = () => pattern.test(stdout + stderr)
-      while (!isSaid() && child.exitCode === null)
+    /** Resolves to what it has said of this on either stream; rejects where it ends without. */
+    said: async (pattern: RegExp): Promise<string> => {
+      const saidOf = () => pattern.exec(stdout + stderr)?.[0]
+      while (saidOf() === undefined && child.exitCode === null)
         await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended])
-      if (!isSaid()) throw new Error(`it ended without saying ${String(pattern)}:\n${stdout}${stderr}`)
+      const said = saidOf()
+      if (said === undefined) throw new Error(`it ended without saying ${String(pattern)}:\n${stdout}${stderr}`)
+      return said
     },
   }
 }
@@ -55,6 +57,6 @@ export function json(answer: Ended): Record<string, unknown> {
 }
 
 /** Waits for what another process does to the disk. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await setTimeout(5)
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(5)
 }

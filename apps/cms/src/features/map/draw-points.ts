@@ -1,3 +1,4 @@
+import { maxMapCategories } from '@picture-desk/search-api-contract'
 import type { MapPoints } from './map-points.ts'
 import { unitOf, type PlotSize, type PlotView } from './plot-view.ts'
 
@@ -21,63 +22,66 @@ export const radiusOf = (pictures: number, zoom: number): number =>
 
 /**
  * Draws all points into the picture, by the processor: where there is no graphics card, what draws by WebGL takes many times as
- * long (docs/decisions/0028-drawing-the-map.md has the numbers), and an editor's machine may have none.
+ * long (docs/decisions/0029-drawing-the-map.md has the numbers), and an editor's machine may have none.
  */
 export function drawPoints({ data, height, width }: Pixels, { colour, points, ratio, size, view }: DrawOptions): void {
-  const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height)
+  const pixels = new Int32Array(data.buffer, data.byteOffset, width * height)
   pixels.fill(0)
   const { category, x, y } = points
-  const stamp = stampOf(ratio * radiusOf(x.length, view.k))
-  const colours = coloursOf(category, colour)
-  const unit = unitOf(size)
-  const scale = ratio * view.k * unit
-  const [left, top] = [
-    ratio * ((view.k * size.width) / 2 + view.x) - stamp.side / 2,
-    ratio * ((view.k * size.height) / 2 + view.y) - stamp.side / 2,
-  ]
-  const [lastLeft, lastTop] = [width - stamp.side, height - stamp.side]
+  const { edge, full, side } = stampOf(ratio * radiusOf(x.length, view.k), width)
+  const colours = coloursOf(colour)
+  const scale = ratio * view.k * unitOf(size)
+  const left = ratio * ((view.k * size.width) / 2 + view.x) - side / 2
+  const top = ratio * ((view.k * size.height) / 2 + view.y) - side / 2
+  const [lastLeft, lastTop] = [width - side, height - side]
   for (let row = 0; row < x.length; row++) {
     const drawn = colours[category[row]! + 1]!
     const fromLeft = Math.round(left + scale * x[row]!)
     const fromTop = Math.round(top - scale * y[row]!)
     // A point that the edge would cut is not drawn.
     if (drawn === 0 || fromLeft < 0 || fromTop < 0 || fromLeft > lastLeft || fromTop > lastTop) continue
-    put(pixels, fromTop * width + fromLeft, width, stamp, drawn)
-  }
-}
-
-/** How much of each pixel of a square a disc covers, 0..255, row by row. */
-type Stamp = { readonly side: number; readonly covered: Uint8Array }
-
-function stampOf(radius: number): Stamp {
-  const side = Math.ceil(2 * radius) + 1
-  const middle = (side - 1) / 2
-  const covered = Uint8Array.from({ length: side * side }, (_, index) => {
-    const distance = Math.hypot((index % side) - middle, Math.floor(index / side) - middle)
-    return 255 * Math.min(1, Math.max(0, radius + 0.5 - distance))
-  })
-  return { side, covered }
-}
-
-/** Edges are soft against what is behind the plot; over another point they are not drawn. */
-function put(pixels: Uint32Array, start: number, width: number, { covered, side }: Stamp, colour: number): void {
-  for (let line = 0, from = 0; line < side; line++) {
-    const at = start + line * width
-    for (let column = 0; column < side; column++, from++) {
-      const share = covered[from]!
-      if (share === 255) pixels[at + column] = colour
-      else if (share > 0 && pixels[at + column] === 0) pixels[at + column] = (colour & 0xff_ff_ff) | (share << 24)
+    const start = fromTop * width + fromLeft
+    for (let index = 0; index < full.length; index++) pixels[start + full[index]!] = drawn
+    // Edges are soft against what is behind the plot; over another point they are not drawn.
+    for (let index = 0; index < edge.length; index += 2) {
+      const at = start + edge[index]!
+      if (pixels[at] === 0) pixels[at] = (drawn & rgbOnly) | edge[index + 1]!
     }
   }
 }
 
+/** A pixel's red, green and blue. */
+const rgbOnly = 0xff_ff_ff
+
+type Stamp = {
+  /** Pixels across. */
+  readonly side: number
+  /** Pixels that a disc covers wholly, from the first of its square on. */
+  readonly full: Int32Array
+  /** Those that it covers in part, each with its opacity where a pixel has it. */
+  readonly edge: Int32Array
+}
+
+/** `width`: of the picture, in pixels. */
+function stampOf(radius: number, width: number): Stamp {
+  const side = Math.ceil(2 * radius) + 1
+  const middle = (side - 1) / 2
+  const full: number[] = []
+  const edge: number[] = []
+  for (let line = 0; line < side; line++)
+    for (let column = 0; column < side; column++) {
+      const share = Math.min(1, radius + 0.5 - Math.hypot(column - middle, line - middle))
+      if (share === 1) full.push(line * width + column)
+      else if (share > 0) edge.push(line * width + column, Math.round(255 * share) << 24)
+    }
+  return { side, full: Int32Array.from(full), edge: Int32Array.from(edge) }
+}
+
 /** By category + 1, as a pixel has it; 0 where nothing is drawn. */
-function coloursOf(category: Int8Array, colour: DrawOptions['colour']): Uint32Array {
-  const most = category.reduce((highest, one) => Math.max(highest, one), -1)
-  return Uint32Array.from({ length: most + 2 }, (_, index) => {
+const coloursOf = (colour: DrawOptions['colour']): Int32Array =>
+  Int32Array.from({ length: maxMapCategories + 1 }, (_, index) => {
     const rgb = colour(index - 1)
     if (rgb === undefined) return 0
     const pixel = new Uint8Array([...[1, 3, 5].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16)), 255])
-    return new Uint32Array(pixel.buffer)[0]!
+    return new Int32Array(pixel.buffer)[0]!
   })
-}

@@ -31,7 +31,9 @@ export function usePanAndZoom({ height, width }: PlotSize): PanAndZoom {
   const behaviour = useMemo(() => zoom<HTMLDivElement, unknown>().clickDistance(clickDistance), [])
   useEffect(() => {
     if (!ref.current) return
-    const plot = select(ref.current).call(behaviour.on('zoom', (event: D3ZoomEvent<HTMLDivElement, unknown>) => onZoom(event)))
+    const plot = select(ref.current).call(
+      behaviour.on('zoom', (event: D3ZoomEvent<HTMLDivElement, unknown>) => onZoom(event)),
+    )
     return () => void plot.interrupt().on('.zoom', null)
   }, [behaviour])
   const shownAt = useRef<PlotSize>(null)
