@@ -1,5 +1,11 @@
 import { AppError } from '@picture-desk/app-error'
+import { createContext, use } from 'react'
 import * as z from 'zod'
+
+/** `https://cms.example`: scheme, host and port, and nothing more. */
+const Origin = z.string().refine((text) => /^https?:/.test(text) && URL.parse(text)?.origin === text, {
+  message: 'must be an origin, such as https://cms.example',
+})
 
 /** What differs between the places where one build of the page is served. */
 export const Config = z.object({
@@ -16,6 +22,8 @@ export const Config = z.object({
       logoutUrl: z.url({ protocol: /^https?$/ }),
     })
     .optional(),
+  /** Pages that may embed the picker, and get what is picked there. The server has to let them frame it, too. */
+  pickerOrigins: z.array(Origin).default([]),
 })
 export type Config = z.infer<typeof Config>
 
@@ -37,4 +45,13 @@ export async function loadConfig(fetch: (path: string) => Promise<Response> = gl
     whatToDo:
       'Correct it where the page is deployed: {"apiBaseUrl": "https://…"}, or empty for the page’s own address.',
   })
+}
+
+const ConfigContext = createContext<Config | undefined>(undefined)
+export const ConfigProvider = ConfigContext.Provider
+
+export function useConfig(): Config {
+  const config = use(ConfigContext)
+  if (!config) throw new AppError('Internal', 'There is no ConfigProvider around this component.')
+  return config
 }

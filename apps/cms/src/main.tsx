@@ -11,7 +11,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { CannotStart } from './app/cannot-start.tsx'
 import { Providers } from './app/providers.tsx'
-import { loadConfig, type Config } from './config.ts'
+import { Config, loadConfig } from './config.ts'
 import { speak, usualLanguage } from './language.tsx'
 import type { Session } from './session/session.ts'
 
@@ -32,13 +32,14 @@ try {
   // Without a session the browser is on its way to the login page.
   if (session || !config.login)
     show(
-      <Providers api={createApi(config, undefined, session)} queryClient={queryClient} spoken={spoken}>
+      <Providers config={config} api={createApi(config, undefined, session)} queryClient={queryClient} spoken={spoken}>
         <App />
       </Providers>,
     )
 } catch (error) {
+  const usual = Config.parse({})
   show(
-    <Providers api={createApi({ apiBaseUrl: '', uploads: 'direct' })} queryClient={queryClient} spoken={spoken}>
+    <Providers config={usual} api={createApi(usual)} queryClient={queryClient} spoken={spoken}>
       <CannotStart error={toAppError(error, 'The page cannot be started.')} />
     </Providers>,
   )

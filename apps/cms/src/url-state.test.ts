@@ -26,3 +26,10 @@ test('what is as usual does not stand in the address; what is written is read ag
   expect(writeUrl(schema, state)).toBe('?picture=a%26b&people=Ada&people=Mary+S.')
   expect(readUrl(schema, writeUrl(schema, state))).toEqual(state)
 })
+
+test('parameters of somebody else stay where they are', () => {
+  const state = { ...readUrl(schema, ''), picture: 'a1' }
+  expect(writeUrl(schema, state, '?origin=https%3A%2F%2Fcms.example&picture=b2')).toBe(
+    '?origin=https%3A%2F%2Fcms.example&picture=a1',
+  )
+})

@@ -22,15 +22,16 @@ export function readUrl<S extends UrlSchema>(schema: S, query: string): z.output
   return schema.parse(Object.fromEntries(values))
 }
 
-/** The query that says so, with its question mark; what is as usual is left out. */
-export function writeUrl<S extends UrlSchema>(schema: S, state: z.output<S>): string {
+/** The query that says so, with its question mark; what is as usual is left out. What `present` has besides stays. */
+export function writeUrl<S extends UrlSchema>(schema: S, state: z.output<S>, present = ''): string {
   const usual = schema.parse({})
   const written = Object.keys(schema.shape).flatMap((name) => {
     const value = state[name]
     if (value === undefined || JSON.stringify(value) === JSON.stringify(usual[name])) return []
     return [value].flat().map((one): [string, string] => [name, String(one as UrlValue)])
   })
-  const query = new URLSearchParams(written).toString()
+  const others = [...new URLSearchParams(present)].filter(([name]) => !Object.hasOwn(schema.shape, name))
+  const query = new URLSearchParams([...others, ...written]).toString()
   return query === '' ? '' : `?${query}`
 }
 
@@ -41,7 +42,7 @@ export function useUrlState<S extends UrlSchema>(schema: S): readonly [z.output<
   const state = useMemo(() => readUrl(schema, query), [schema, query])
   const change = useCallback<UrlChange<z.output<S>>>(
     (part, how) => {
-      const next = writeUrl(schema, { ...readUrl(schema, location.search), ...part })
+      const next = writeUrl(schema, { ...readUrl(schema, location.search), ...part }, location.search)
       if (next !== location.search) navigate(location.pathname + next, { replace: how === 'replace' })
     },
     [schema, navigate],

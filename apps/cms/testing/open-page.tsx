@@ -3,7 +3,9 @@ import { searchRoutes, type SearchApi } from '@picture-desk/search-api-contract/
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
+import type * as z from 'zod'
 import { createApi } from '../src/api/api.ts'
+import { Config } from '../src/config.ts'
 import { createQueryClient } from '../src/api/query-client.ts'
 import { App } from '../src/app/app.tsx'
 import { Providers } from '../src/app/providers.tsx'
@@ -54,8 +56,8 @@ export type PageOptions = {
   /** What answers a request instead of the desk: a gateway, say, or nonsense. Nothing where the desk does. */
   readonly instead?: (request: Request) => Response | Promise<Response> | undefined
   readonly session?: Session
-  /** How pictures are sent. Default: direct. */
-  readonly uploads?: Config['uploads']
+  /** Of config.json. Default: as without the file. */
+  readonly config?: z.input<typeof Config>
 }
 
 /**
@@ -64,13 +66,14 @@ export type PageOptions = {
  */
 export function openPage(
   parts: Partial<SearchApi> = {},
-  { address = '/', instead, language = 'en', session, uploads = 'direct' }: PageOptions = {},
+  { address = '/', config: given = {}, instead, language = 'en', session }: PageOptions = {},
 ) {
+  const config = Config.parse(given)
   const routes = searchRoutes({ ...usualDesk, ...parts })
   const fetch = async (url: string, init: RequestInit) =>
     (await instead?.(new Request(new URL(url, location.href), init))) ?? routes.request(url, init)
   const api = createApi(
-    { apiBaseUrl: '', uploads },
+    config,
     {
       fetch,
       fetchWithProgress: (onProgress) => (url, init) => {
@@ -86,6 +89,7 @@ export function openPage(
     <StrictMode>
       <Providers
         api={api}
+        config={config}
         env="test"
         // Tests wait for no second try.
         queryClient={createQueryClient({ retryDelay: () => 0 })}

@@ -41,7 +41,7 @@ const networkOf = ({ authorised }: Session, network: Network): Network => ({
 })
 
 export function createApi(
-  { apiBaseUrl: baseUrl, uploads }: Config,
+  { apiBaseUrl: baseUrl, uploads }: Pick<Config, 'apiBaseUrl' | 'uploads'>,
   network: Network = browserNetwork,
   session?: Session,
 ): Api {

@@ -2,6 +2,7 @@ import { MantineProvider, createTheme } from '@mantine/core'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ApiContext, type Api } from '../api/api.ts'
+import { ConfigProvider, type Config } from '../config.ts'
 import { DeletionProvider } from '../deletion/deletion.tsx'
 import { UploadsProvider } from '../features/upload/uploads.tsx'
 import { KeyListProvider } from '../keys/key-list.tsx'
@@ -23,6 +24,7 @@ const theme = createTheme({
 
 export type ProvidersProps = {
   readonly api: Api
+  readonly config: Config
   readonly queryClient: QueryClient
   readonly spoken: Spoken
   /** `test`: without transitions. */
@@ -31,7 +33,7 @@ export type ProvidersProps = {
 }
 
 /** All that components find around them. */
-export const Providers = ({ api, children, env = 'default', queryClient, spoken }: ProvidersProps) => (
+export const Providers = ({ api, children, config, env = 'default', queryClient, spoken }: ProvidersProps) => (
   <LanguageProvider initial={spoken}>
     <MantineProvider
       theme={theme}
@@ -42,11 +44,13 @@ export const Providers = ({ api, children, env = 'default', queryClient, spoken 
     >
       <QueryClientProvider client={queryClient}>
         <ApiContext value={api}>
-          <KeyListProvider>
-            <DeletionProvider>
-              <UploadsProvider>{children}</UploadsProvider>
-            </DeletionProvider>
-          </KeyListProvider>
+          <ConfigProvider value={config}>
+            <KeyListProvider>
+              <DeletionProvider>
+                <UploadsProvider>{children}</UploadsProvider>
+              </DeletionProvider>
+            </KeyListProvider>
+          </ConfigProvider>
         </ApiContext>
       </QueryClientProvider>
       <Notifications />

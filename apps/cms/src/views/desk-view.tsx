@@ -21,7 +21,7 @@ import { useInsert } from '../insert/use-insert.ts'
 import { useWholePicture } from '../insert/use-whole-picture.ts'
 import { useKeptStory } from '../kept-story.ts'
 import { useKeys } from '../keys/use-keys.ts'
-import { pictureOf } from '../picture.ts'
+import { pictureOf, type Picture } from '../picture.ts'
 import { useUrlState } from '../url-state.ts'
 import { Matches } from './desk-matches.tsx'
 import './desk-view.css'
@@ -41,13 +41,27 @@ const rest = 600
 /** Below it the details of a picture take the whole screen; the same width stands in desk-view.css. */
 const narrow = '(width < 64rem)'
 
-/** From a story to a picture: the story, the pictures that fit, and one of them. */
+/** The desk with the story that this tab keeps; what is used is copied. */
 export function DeskView() {
+  const [story, setStory] = useKeptStory()
+  const { copy } = useInsert()
+  return <Desk story={story} onStory={setStory} onUse={copy} />
+}
+
+export type DeskProps = {
+  /** Another one from outside takes a desk of its own: another `key`. */
+  readonly story: string
+  readonly onStory: (story: string) => void
+  /** Takes a picture to where it is used. Resolves to whether it is there. */
+  readonly onUse: (picture: Picture) => Promise<boolean>
+}
+
+/** From a story to a picture: the story, the pictures that fit, and one of them. */
+export function Desk({ onStory, onUse, story }: DeskProps) {
   const t = useTranslations('desk')
   const api = useApi()
   const queryClient = useQueryClient()
   const [{ mode, picture, size }, changeUrl] = useUrlState(DeskUrl)
-  const [story, setStory] = useKeptStory()
   const [article, setArticle] = useState(story.trimEnd())
   const [edits, setEdits] = useState<BriefEdits>(noEdits)
   const [marked, setMarked] = useState<string>()
@@ -56,7 +70,7 @@ export function DeskView() {
   const wholeScreen = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
   const textField = useRef<HTMLTextAreaElement>(null)
   const { gone, remove } = useDeletion()
-  const { copy, drag } = useInsert()
+  const { drag } = useInsert()
   const wholePicture = useWholePicture()
   const { pick, verdicts } = usePicks()
   const { data: status } = useQuery(statusQuery(api))
@@ -71,7 +85,7 @@ export function DeskView() {
 
   const write = (next: string) => {
     if (isAnotherStory(story, next)) setEdits(noEdits)
-    setStory(next)
+    onStory(next)
     askWhenTypingRests(next.trimEnd())
   }
   const open = (id: string) => changeUrl({ picture: id }, 'push')
@@ -98,7 +112,7 @@ export function DeskView() {
       id,
       matches.find((match) => match.id === id),
     )
-    if (whole && (await copy(whole))) record(id, 'use')
+    if (whole && (await onUse(whole))) record(id, 'use')
   }
   const drop = (...[event, shown]: Parameters<typeof drag>) => {
     const whole = queryClient.getQueryData(imageQuery(api, shown.id).queryKey)

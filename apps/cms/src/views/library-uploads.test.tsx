@@ -99,7 +99,7 @@ test('where uploads are prepared a file goes to the bucket, and what becomes of 
       uploadState: async (id) => ({ id, state }),
     },
     {
-      uploads: 'prepared',
+      config: { uploads: 'prepared' },
       instead: ({ method, url }) => {
         if (!url.startsWith('https://bucket.test/')) return undefined
         posted.push(method)

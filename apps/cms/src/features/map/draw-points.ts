@@ -22,7 +22,7 @@ export const radiusOf = (pictures: number, zoom: number): number =>
 
 /**
  * Draws all points into the picture, by the processor: where there is no graphics card, what draws by WebGL takes many times as
- * long (docs/decisions/0029-drawing-the-map.md has the numbers), and an editor's machine may have none.
+ * long (docs/decisions/0031-drawing-the-map.md has the numbers), and an editor's machine may have none.
  */
 export function drawPoints({ data, height, width }: Pixels, { colour, points, ratio, size, view }: DrawOptions): void {
   const pixels = new Int32Array(data.buffer, data.byteOffset, width * height)
