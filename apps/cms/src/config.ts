@@ -3,9 +3,11 @@ import { createContext, use } from 'react'
 import * as z from 'zod'
 
 /** `https://cms.example`: scheme, host and port, and nothing more. */
-const Origin = z.string().refine((text) => /^https?:/.test(text) && URL.parse(text)?.origin === text, {
-  message: 'must be an origin, such as https://cms.example',
-})
+const Origin = z
+  .string()
+  .refine((text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text, {
+    message: 'must be an origin, such as https://cms.example',
+  })
 
 /** What differs between the places where one build of the page is served. */
 export const Config = z.object({

@@ -60,6 +60,42 @@ test('the page comes with its files, and may load nothing from elsewhere', async
   expect((await ask('/assets/app.js')).headers.get('content-type')).toMatch(/javascript/)
 })
 
+describe('the picker', () => {
+  const headersOf = async (path: string, pickerOrigins: readonly string[]) => {
+    const { headers } = await deskApp(api, { page, pickerOrigins }).request(`http://localhost:4200${path}`, {
+      headers: { host: 'localhost:4200' },
+    })
+    return headers
+  }
+  const ancestors = (headers: Headers) =>
+    /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1]
+  const origins = ['https://cms.example', 'http://localhost:8080']
+
+  test('may be framed by the origins that were named, and keeps the page that opened it', async () => {
+    const headers = await headersOf('/picker', origins)
+    expect(ancestors(headers)).toBe('https://cms.example http://localhost:8080')
+    expect(headers.get('x-frame-options')).toBeNull()
+    expect(headers.get('cross-origin-opener-policy')).toBeNull()
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+  })
+
+  test.each(['/', '/library', '/index.html', '/v1/status', '/picker/'])('%s may be framed by nobody', async (path) => {
+    const headers = await headersOf(path, origins)
+    expect(ancestors(headers)).toBe("'none'")
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+  })
+
+  test('is framed by nobody where no origin was named', async () => {
+    expect(ancestors(await headersOf('/picker', []))).toBe("'none'")
+  })
+
+  test('config.json names the origins to the page', async () => {
+    const app = deskApp(api, { page, pickerOrigins: origins })
+    const response = await app.request('http://localhost:4200/config.json', { headers: { host: 'localhost:4200' } })
+    expect(await response.json()).toEqual({ pickerOrigins: origins })
+  })
+})
+
 test('a view has a path of its own, at which the page comes too', async () => {
   expect(await (await ask('/library')).text()).toContain('The picture desk')
 })

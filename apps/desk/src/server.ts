@@ -16,6 +16,8 @@ export type ServerOptions = {
   readonly port: number
   /** The built page. Without it only the API is served. */
   readonly page: string
+  /** Pages of other origins that may embed the picker. Default: none. */
+  readonly pickerOrigins?: readonly string[]
   readonly onError?: (error: AppError) => void
 }
 
@@ -27,8 +29,8 @@ export type DeskServer = {
 }
 
 /** The API and the page on one port of this machine. Throws Conflict where the port is taken. */
-export async function startServer(api: SearchApi, { onError, page, port }: ServerOptions): Promise<DeskServer> {
-  const app = deskApp(api, { page, ...(onError ? { onError } : {}) })
+export async function startServer(api: SearchApi, { port, ...options }: ServerOptions): Promise<DeskServer> {
+  const app = deskApp(api, options)
   const server = serve({ fetch: app.fetch, hostname: address, port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
@@ -54,33 +56,47 @@ export async function startServer(api: SearchApi, { onError, page, port }: Serve
 }
 
 /** What the server answers, without the network. */
-export function deskApp(api: SearchApi, { onError, page }: Pick<ServerOptions, 'onError' | 'page'>) {
+export function deskApp(api: SearchApi, { onError, page, pickerOrigins = [] }: Omit<ServerOptions, 'port'>) {
   const app = new Hono()
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // The desk speaks plain HTTP on this machine; a browser told otherwise would not come back.
-      strictTransportSecurity: false,
-    }),
-  )
+  app.use(headersFor(pickerOrigins))
   app.use(fromThisMachineOnly)
   app.route('/', searchRoutes(api, onError ? { onError } : {}))
   if (existsSync(join(page, 'index.html'))) {
     // The static handler takes paths below the working folder, and refuses what would lead out of its root.
     const root = relative(process.cwd(), page) || '.'
+    app.get('/config.json', (c) => c.json({ pickerOrigins }, 200, { 'cache-control': 'no-cache' }))
     app.use(serveStatic({ root }))
     // A view of the page, which knows its paths itself.
     app.get('/:view{[a-z]+}', serveStatic({ root, path: 'index.html' }))
   }
   app.notFound((c) => errorResponse(c, new AppError('NotFound', `There is nothing at ${c.req.path}.`)))
   return app
+}
+
+/** Nobody frames the page, but those who may embed the picker do that. */
+function headersFor(pickerOrigins: readonly string[]): MiddlewareHandler {
+  const headers = (frameAncestors: string[]) => ({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors,
+    },
+    // The desk speaks plain HTTP on this machine; a browser told otherwise would not come back.
+    strictTransportSecurity: false,
+  })
+  const ofPage = secureHeaders(headers(["'none'"]))
+  if (pickerOrigins.length === 0) return ofPage
+  const ofPicker = secureHeaders({
+    ...headers([...pickerOrigins]),
+    // It knows no list of origins, and frame-ancestors says the same.
+    xFrameOptions: false,
+    // Else a window of its own would lose the page that opened it.
+    crossOriginOpenerPolicy: false,
+  })
+  return (c, next) => (c.req.path === '/picker' ? ofPicker : ofPage)(c, next)
 }
 
 /**

@@ -1,4 +1,3 @@
-import { useLocalStorage } from '@mantine/hooks'
 import { AppError, toAppError } from '@picture-desk/app-error'
 import type { DragEvent } from 'react'
 import { useTranslations } from 'use-intl'
@@ -9,16 +8,7 @@ import type { Picture } from '../picture.ts'
 import { cropFor, facesOf, slots, type Slot } from './crop.ts'
 import { croppedPreview } from './cropped-preview.ts'
 import { copiedAs, figureFormats, type Copied, type Figure, type FigureFormat } from './figure.ts'
-
-/** One of a few words that this browser remembers from one visit to the next. */
-const useChoice = <Choice extends string>(key: string, choices: readonly Choice[], usual: Choice) =>
-  useLocalStorage<Choice>({
-    key,
-    defaultValue: usual,
-    getInitialValueInEffect: false,
-    serialize: (choice) => choice,
-    deserialize: (kept) => choices.find((choice) => choice === kept) ?? usual,
-  })
+import { useChoice } from './use-choice.ts'
 
 export const useSlot = () => useChoice<Slot>('picture-desk.slot', slots, 'whole')
 export const useFigureFormat = () => useChoice<FigureFormat>('picture-desk.figure-format', figureFormats, 'html')

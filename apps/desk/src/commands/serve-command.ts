@@ -8,6 +8,7 @@ import { startServer } from '../server.ts'
 import { storing } from '../storage-error.ts'
 import { originOf, plain, say, sayError } from '../terminal.ts'
 import { watchPhotoFolder } from '../watch.ts'
+import { collect } from './filter-options.ts'
 import { wholeNumber } from './ingest-commands.ts'
 import { fromHere, withDesk, type Opened } from './with-desk.ts'
 
@@ -17,6 +18,7 @@ type ServeFlags = {
   readonly port: number
   readonly open: boolean
   readonly workers?: number
+  readonly pickerOrigin: readonly string[]
 }
 
 export function addServeCommand(program: Command): void {
@@ -31,6 +33,12 @@ export function addServeCommand(program: Command): void {
     .option('--no-people', 'recognise nobody from now on')
     .option('--port <n>', 'port of 127.0.0.1', portNumber, 4200)
     .option('--no-open', 'do not open the browser')
+    .option(
+      '--picker-origin <origin>',
+      'a page of this origin, https://cms.example, may embed /picker; again for one more',
+      addOrigin,
+      [],
+    )
     .option('--workers <n>', 'worker threads (default: as many as cores and memory allow)', wholeNumber)
     .addHelpText(
       'after',
@@ -54,6 +62,7 @@ async function serve({ desk, options, ports, signal }: Opened<ServeFlags>): Prom
   const server = await startServer(desk, {
     port: options.port,
     page: builtPage,
+    pickerOrigins: options.pickerOrigin,
     onError: (error) => {
       if (error.code === 'Internal') say(`Internal: ${originOf(error)}`)
     },
@@ -107,4 +116,11 @@ function portNumber(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('Give a port from 0 to 65535.')
   return port
+}
+
+/** Whoever may embed the picker gets what is picked: named exactly, and never all. */
+function addOrigin(text: string, all: readonly string[]): readonly string[] {
+  if (!/^https?:/.test(text) || !URL.canParse(text) || new URL(text).origin !== text)
+    throw new InvalidArgumentError('Give an origin, such as https://cms.example: no path, no slash at its end.')
+  return collect(text, all)
 }

@@ -24,6 +24,7 @@ const names = await published(
   'user-pool-issuer',
   'user-pool-client-id',
   'login-domain',
+  'picker-origins',
 )
 const files = await publishPage({
   s3: new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined }),
@@ -39,6 +40,8 @@ const files = await publishPage({
       clientId: names['user-pool-client-id'],
       logoutUrl: `${names['login-domain']}/logout`,
     },
+    // As the Content-Security-Policy has them; it says 'none' where there are none.
+    pickerOrigins: names['picker-origins'].split(/\s+/).filter((origin) => origin !== "'none'"),
   },
 })
 console.log(`${files} files published: ${names['site-url']}`)
