@@ -24,8 +24,10 @@ function embedded(as: 'frame' | 'popup' | 'page') {
     opener: as === 'popup' ? host : null,
     parent: as === 'frame' ? host : (target as unknown),
   }) as unknown as Embedded
-  const hear = (data: unknown, { from = origin, source = host as unknown } = {}) =>
-    target.dispatchEvent(Object.assign(new Event('message'), { data, origin: from, source }))
+  const hear = (
+    data: unknown,
+    { from = origin, source = host }: { readonly from?: string; readonly source?: unknown } = {},
+  ) => target.dispatchEvent(Object.assign(new Event('message'), { data, origin: from, source }))
   const heard: HostMessage[] = []
   const faults: string[] = []
   const bridge = hostBridge(origin, here)
