@@ -114,7 +114,7 @@ function madeUpMap(count: number): ReadyMap {
 
 /** As much of a desk as the map asks for. */
 function apiOf(map: ReadyMap): SearchApi {
-  const status = { indexed: map.total, unchanged: 0, replaced: 0, removed: 0, failed: 0, total: map.total }
+  const status = { indexed: map.total, unchanged: 0, replaced: 0, removed: 0, failed: 0, total: map.total, queue: 0 }
   const parts: Pick<SearchApi, 'map' | 'status'> = {
     map: async () => map,
     status: async () => ({ ...status, model: { name: 'none', dimensions: 1 }, index: { kind: 'memory' }, notices: [] }),
