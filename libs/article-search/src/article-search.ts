@@ -22,11 +22,13 @@ import { groupNearDuplicates } from './near-duplicates.ts'
 import type { ArticleSearchPorts } from './ports.ts'
 import { queryVector } from './query.ts'
 import { rank, themeRange } from './rank.ts'
+import { sampledWords } from './sampled-words.ts'
 import { sentencesOf } from './sentences.ts'
 import type { RankingSignal } from './signals.ts'
 import { calibrationOf, fitOf } from './strength.ts'
 import { textVectors } from './text-vectors.ts'
 import { lookupsOf } from './who-is-shown.ts'
+import { wordStatistics } from './word-scores.ts'
 
 export type ArticleSearchRequest = {
   /** Plain text. Either this or a brief is needed; with both, the brief says what is looked for. */
@@ -95,6 +97,7 @@ const matters = 0.5
 export function articleSearch(ports: ArticleSearchPorts) {
   const calibration = calibrationOf(ports.embedding.model)
   const vectorsOf = textVectors(ports.embedding)
+  const statisticsOf = sampledWords(ports.index)
   // Who edits a brief, or asks for more, sends the same article again: what was paid for it is kept.
   const entityDetection = {
     ...ports.entityDetection,
@@ -159,6 +162,7 @@ export function articleSearch(ports: ArticleSearchPorts) {
         brief,
         query,
         words,
+        statistics: words === '' ? wordStatistics([]) : await statisticsOf(),
         thingVectors,
         index: ports.index,
         textVectors: vectorsOf,

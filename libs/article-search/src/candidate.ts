@@ -3,7 +3,7 @@ import { fromIndexFields, personKey, type Brief, type BriefItem, type ImageRecor
 import type { SearchAnswer, StoredRecord, VectorIndex } from '@picture-desk/vector-index'
 import { dot, type TextVectors } from './text-vectors.ts'
 import { whoIsShown, type Shown } from './who-is-shown.ts'
-import { wordScores } from './word-scores.ts'
+import { wordScores, type WordStatistics } from './word-scores.ts'
 
 /** A thing of the brief that a label answers. */
 export type AnsweredThing = {
@@ -38,6 +38,7 @@ export type CandidateContext = {
   readonly query: Vector
   /** Looked for in the pictures' texts; empty where words do not count. */
   readonly words: string
+  readonly statistics: WordStatistics
   /** Of every thing of the brief. */
   readonly thingVectors: ReadonlyMap<string, Vector>
   readonly index: Pick<VectorIndex, 'vectors'>
@@ -50,7 +51,7 @@ export type CandidateContext = {
 export async function candidatesOf(
   answer: SearchAnswer,
   names: readonly string[],
-  { brief, index, query, textVectors, thingVectors, unlike, words }: CandidateContext,
+  { brief, index, query, statistics, textVectors, thingVectors, unlike, words }: CandidateContext,
 ): Promise<readonly Candidate[]> {
   const records = new Map<string, StoredRecord>()
   const cosines = new Map<string, number>()
@@ -69,11 +70,7 @@ export async function candidatesOf(
     [...images.values()].flatMap(({ labels }) => labels.map(({ name }) => name.toLowerCase())),
     'document',
   )
-  const ofWords = wordScores(
-    words,
-    new Map([...records].map(([id, { text }]) => [id, text])),
-    answer.vector.map(({ record }) => record.id),
-  )
+  const ofWords = wordScores(words, new Map([...records].map(([id, { text }]) => [id, text])), statistics)
   const wanted = brief.items.filter(({ kind }) => kind === 'thing')
   // Once for each label, however many pictures have it.
   const compared = new Map(

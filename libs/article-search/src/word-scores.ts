@@ -5,28 +5,42 @@ import { stemmer } from 'stemmer'
 const saturation = 1.2
 const lengthShare = 0.75
 
+/** What BM25 has to know of all texts. */
+export type WordStatistics = {
+  readonly texts: number
+  /** How many of them have a word, by its stem. */
+  readonly having: ReadonlyMap<string, number>
+  /** Words of a text, on average. */
+  readonly length: number
+}
+
+export function wordStatistics(texts: readonly string[]): WordStatistics {
+  const documents = texts.map(stemCounts)
+  const having = new Map<string, number>()
+  for (const document of documents) for (const stem of document.keys()) having.set(stem, (having.get(stem) ?? 0) + 1)
+  const words = documents.reduce((sum, document) => sum + lengthOf(document), 0)
+  return { texts: texts.length, having, length: words / Math.max(texts.length, 1) }
+}
+
 /**
- * BM25 of each text by its id, as a share of the best of them, 0..1. How seldom words are, and how long texts, is seen from those
- * of `among`: so scores do not depend on the engine that found the texts, each of which counts and rounds in its own way.
+ * BM25 of each text by its id, as a share of the best of them, 0..1; what the query says more than once counts more. Worked out
+ * here, since every engine counts and rounds in its own way, and near ties tip.
  */
 export function wordScores(
   query: string,
   texts: ReadonlyMap<string, string>,
-  among: readonly string[],
+  { having, length, texts: count }: WordStatistics,
 ): ReadonlyMap<string, number> {
-  const terms = new Set(stemCounts(query).keys())
-  const documents = new Map([...texts].map(([id, text]) => [id, stemCounts(text)]))
-  const known = among.map((id) => documents.get(id)!)
-  const meanLength = known.reduce((sum, document) => sum + lengthOf(document), 0) / known.length || 1
-  const rarityOf = new Map(
-    [...terms].map((word) => {
-      const having = known.filter((document) => document.has(word)).length
-      return [word, Math.log(1 + (known.length - having + 0.5) / (having + 0.5))]
+  const weights = new Map(
+    [...stemCounts(query)].map(([stem, times]) => {
+      const known = Math.min(count, having.get(stem) ?? 0)
+      return [stem, times * Math.log(1 + (count - known + 0.5) / (known + 0.5))]
     }),
   )
-  const scores = [...documents].map(([id, document]): [string, number] => {
-    const slack = saturation * (1 - lengthShare + (lengthShare * lengthOf(document)) / meanLength)
-    const parts = [...document].map(([word, count]) => ((rarityOf.get(word) ?? 0) * count) / (count + slack))
+  const scores = [...texts].map(([id, text]): [string, number] => {
+    const document = stemCounts(text)
+    const slack = saturation * (1 - lengthShare + lengthShare * (lengthOf(document) / Math.max(length, 1)))
+    const parts = [...document].map(([stem, times]) => ((weights.get(stem) ?? 0) * times) / (times + slack))
     return [id, parts.reduce((sum, part) => sum + part, 0)]
   })
   const best = Math.max(...scores.map(([, score]) => score), Number.MIN_VALUE)
