@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core'
 
 /** What `vite build` made of apps/cms. */
 export const builtPage = join(import.meta.dirname, '../../../apps/cms/dist')
@@ -19,13 +19,15 @@ export function whyNoPage(): string | undefined {
     : 'the page is not built, npx nx build @picture-desk/cms does it'
 }
 
+/** How the Chromium or Chrome of this machine is started. */
+export const browserLaunch: LaunchOptions = {
+  ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+  // Chromium has no sandbox for root, whom containers run as.
+  args: ['--no-sandbox'],
+}
+
 /** The Chromium or Chrome of this machine. */
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    ...(browserPath === undefined ? {} : { executablePath: browserPath }),
-    // Chromium has no sandbox for root, whom containers run as.
-    args: ['--no-sandbox'],
-  })
+export const startBrowser = (): Promise<Browser> => chromium.launch(browserLaunch)
 
 export type RecordedPage = {
   readonly page: Page
@@ -33,18 +35,19 @@ export type RecordedPage = {
   readonly complaints: string[]
 }
 
-/** A new page, with all that its console complains of. */
+/** A new page, with all that the console of its context complains of. */
 export async function recordedPage(browser: Browser | BrowserContext): Promise<RecordedPage> {
   const page = await ('newContext' in browser
     ? browser.newPage({ viewport: { width: 1440, height: 900 } })
     : browser.newPage())
-  return { page, complaints: complaintsOf(page) }
+  return { page, complaints: complaintsOf(page.context()) }
 }
 
-function complaintsOf(page: Page): string[] {
+/** What the pages of a context complain of from now on, and will. */
+export function complaintsOf(context: BrowserContext): string[] {
   const complaints: string[] = []
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   return complaints

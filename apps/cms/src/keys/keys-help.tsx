@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks'
 import { Keyboard } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { HeaderButton } from '../components/header-button.tsx'
 import { useKeys } from './use-keys.ts'
@@ -11,11 +12,21 @@ const KeysDialog = lazy(() => import('./keys-dialog.tsx'))
 export function KeysHelp() {
   const t = useTranslations('keys')
   const [opened, { close, open }] = useDisclosure()
-  useKeys([{ keys: ['?'], does: t('help'), act: open }])
+  const cameFrom = useRef<Element | null>(null)
+  const show = () => {
+    cameFrom.current = document.activeElement
+    open()
+  }
+  // A dialog that is loaded when it is asked for was never closed before, and does not give the focus back by itself.
+  const hide = () => {
+    flushSync(close)
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+  }
+  useKeys([{ keys: ['?'], does: t('help'), act: show }])
   return (
     <>
-      <HeaderButton label={t('title')} icon={Keyboard} onClick={open} />
-      <Suspense>{opened && <KeysDialog onClose={close} />}</Suspense>
+      <HeaderButton label={t('title')} icon={Keyboard} onClick={show} />
+      <Suspense>{opened && <KeysDialog onClose={hide} />}</Suspense>
     </>
   )
 }

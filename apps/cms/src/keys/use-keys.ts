@@ -28,6 +28,7 @@ export function useKeys(actions: readonly KeyAction[]): void {
   useEffect(() => list.add(told()), [list, names])
 }
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether what is typed goes into something. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=file])') !== null

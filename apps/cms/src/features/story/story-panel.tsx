@@ -1,10 +1,12 @@
 import { Button, FileButton, Group, Text } from '@mantine/core'
+import { useWindowEvent } from '@mantine/hooks'
 import { toAppError } from '@picture-desk/app-error'
 import { maxArticleCharacters, type SearchResponse } from '@picture-desk/search-api-contract'
 import { FileText } from 'lucide-react'
 import { useMemo, useState, type DragEvent, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { isTyping } from '../../keys/use-keys.ts'
 import { segmentsOf } from './marks.ts'
 import { isStoryFile, readStoryFile, storyFiles } from './read-story-file.ts'
 import { StoryText } from './story-text.tsx'
@@ -43,6 +45,13 @@ export function StoryPanel({ found, onStory, onSubmit, person, sentence, story, 
     onStory(text)
     onSubmit(text)
   }
+  // The first thing that anybody does here, wherever the focus is. A text that is being worked on is replaced by no accident.
+  useWindowEvent('paste', (event) => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? ''
+    if (event.defaultPrevented || isTyping(event.target) || story !== '' || pasted === '') return
+    event.preventDefault()
+    take(pasted)
+  })
   const read = (file: File | null) => {
     if (file) readStoryFile(file).then(take, (error: unknown) => setReading({ error }))
   }

@@ -1,0 +1,20 @@
+import type { Reporter, Suite, TestCase } from '@playwright/test/reporter'
+
+/** Ends a run as `npm test` ends: what was skipped and why, and the counts as the very last line. */
+export default class CountsReporter implements Reporter {
+  #tests: readonly TestCase[] = []
+
+  onBegin(_config: unknown, suite: Suite): void {
+    this.#tests = suite.allTests()
+  }
+
+  async onExit(): Promise<void> {
+    const skipped = this.#tests.filter((test) => test.outcome() === 'skipped')
+    const passed = this.#tests.filter((test) => test.outcome() === 'expected')
+    const failed = this.#tests.length - passed.length - skipped.length
+    const reasonOf = ({ annotations }: TestCase) => annotations.find(({ type }) => type === 'skip')?.description
+    for (const test of skipped)
+      console.log(`skipped: ${test.titlePath().slice(2).join(' › ')} (${reasonOf(test) ?? 'the run ended before'})`)
+    console.log(`${passed.length} passed, ${failed} failed, ${skipped.length} skipped`)
+  }
+}

@@ -1,0 +1,50 @@
+import { complaintsOf, whyNoPage } from '@picture-desk/browser'
+import { expect, test as base } from '@playwright/test'
+import { startDesk, type Desk } from './desk-server.ts'
+
+type OfEachTest = {
+  /** Skips the test where this machine has no browser; where CI is set it fails for it. */
+  readonly machine: void
+  /** Allows a complaint of the console. All others fail the test: errors of scripts, what the Content-Security-Policy refused. */
+  readonly expectComplaint: (pattern: RegExp) => void
+}
+type OfAllTests = {
+  /** On the nine sample photographs. A test that changes what it has puts it back, or has an `ownDesk`. */
+  readonly desk: Desk
+}
+
+export const test = base.extend<OfEachTest & { readonly ownDesk: Desk }, OfAllTests>({
+  machine: [
+    async ({}, use, testInfo) => {
+      const missing = whyNoPage()
+      testInfo.skip(missing !== undefined, missing)
+      await use()
+    },
+    { auto: true },
+  ],
+  desk: [
+    async ({}, use) => {
+      const desk = await startDesk()
+      await use(desk)
+      await desk.end()
+    },
+    { scope: 'worker' },
+  ],
+  ownDesk: async ({}, use) => {
+    const desk = await startDesk()
+    await use(desk)
+    await desk.end()
+  },
+  baseURL: async ({ desk }, use) => use(desk.url),
+  expectComplaint: [
+    async ({ context }, use) => {
+      const complaints = complaintsOf(context)
+      const expected: RegExp[] = []
+      await use((pattern) => expected.push(pattern))
+      expect(complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
