@@ -13,7 +13,11 @@ export async function open(page: Page, address = '/'): Promise<void> {
 /** What one finds on the desk, by what it is called. */
 export const deskOf = (page: Page) => ({
   story: page.getByRole('textbox', { name: 'Story' }),
-  cards: page.getByRole('list', { name: 'Pictures found, best first' }).getByRole('listitem'),
+  cards: page
+    .getByRole('list', { name: 'Pictures found, best first' })
+    .getByRole('listitem')
+    // Names of people in a card are a list too.
+    .filter({ has: page.getByRole('img') }),
   details: page.getByRole('complementary'),
 })
 

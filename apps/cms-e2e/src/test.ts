@@ -8,12 +8,14 @@ type OfEachTest = {
   /** Allows a complaint of the console. All others fail the test: errors of scripts, what the Content-Security-Policy refused. */
   readonly expectComplaint: (pattern: RegExp) => void
 }
-type OfAllTests = {
-  /** On the nine sample photographs. A test that changes what it has puts it back, or has an `ownDesk`. */
+type OfOneDesk = {
+  /** Tests that change what a desk has name one of their own: those that name the same share it, and nobody else has it. */
+  readonly deskOf: string
+  /** Begins with the nine sample photographs. */
   readonly desk: Desk
 }
 
-export const test = base.extend<OfEachTest & { readonly ownDesk: Desk }, OfAllTests>({
+export const test = base.extend<OfEachTest, OfOneDesk>({
   machine: [
     async ({}, use, testInfo) => {
       const missing = whyNoPage()
@@ -22,19 +24,16 @@ export const test = base.extend<OfEachTest & { readonly ownDesk: Desk }, OfAllTe
     },
     { auto: true },
   ],
+  // Another value takes another worker, and so another desk.
+  deskOf: ['all', { option: true, scope: 'worker' }],
   desk: [
-    async ({}, use) => {
+    async ({ deskOf: _ }, use) => {
       const desk = await startDesk()
       await use(desk)
       await desk.end()
     },
     { scope: 'worker' },
   ],
-  ownDesk: async ({}, use) => {
-    const desk = await startDesk()
-    await use(desk)
-    await desk.end()
-  },
   baseURL: async ({ desk }, use) => use(desk.url),
   expectComplaint: [
     async ({ context }, use) => {

@@ -68,7 +68,8 @@ const nextScheme = { auto: 'light', light: 'dark', dark: 'auto' } as const
 
 function SchemeSwitch() {
   const t = useTranslations('app.scheme')
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // To hold transitions back it would write a <style>, which the Content-Security-Policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const Icon = schemes[colorScheme]
   return <HeaderButton label={t(colorScheme)} icon={Icon} onClick={() => setColorScheme(nextScheme[colorScheme])} />
 }

@@ -27,7 +27,7 @@ export default function UploadTray({ queue }: { readonly queue: UploadQueue }) {
     <section className="upload-tray" aria-label={t('title')} ref={tray} tabIndex={-1}>
       {/* Not every step: a screen reader would say nothing else. */}
       <p className="visually-hidden" role="status">
-        {isBusy ? t('begun', { total }) + t('failing', { failed }) : summary}
+        {isBusy ? t('begun', { total, failed }) : summary}
       </p>
       <div className="upload-tray-head">
         <h2>{isBusy ? t('running', { done: ended.length, total }) : summary}</h2>
