@@ -1,3 +1,4 @@
+import type { Copied } from '../clipboard.ts'
 import { plain } from '../picture-text.ts'
 import type { Rectangle } from './crop.ts'
 
@@ -17,9 +18,6 @@ export type Figure = {
   /** What to cut from the original. */
   readonly crop: Rectangle
 }
-
-/** What is put on the clipboard, by media type. */
-export type Copied = { readonly 'text/plain': string; readonly 'text/html'?: string }
 
 /** Captions and names are data in every format: what looks like markup in them is shown as it was written. */
 export function copiedAs(format: FigureFormat, figure: Figure): Copied {

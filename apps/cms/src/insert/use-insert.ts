@@ -1,13 +1,14 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
 import type { DragEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { putOnClipboard } from '../clipboard.ts'
 import { useTellError } from '../components/use-tell-error.tsx'
 import { notify } from '../notify.tsx'
 import { altTextOf, creditLineOf } from '../picture-text.ts'
 import type { Picture } from '../picture.ts'
 import { cropFor, facesOf, slots, type Slot } from './crop.ts'
 import { croppedPreview } from './cropped-preview.ts'
-import { copiedAs, figureFormats, type Copied, type Figure, type FigureFormat } from './figure.ts'
+import { copiedAs, figureFormats, type Figure, type FigureFormat } from './figure.ts'
 import { useChoice } from './use-choice.ts'
 
 export const useSlot = () => useChoice<Slot>('picture-desk.slot', slots, 'whole')
@@ -49,7 +50,7 @@ export function useInsert(): Insert {
   }
   const copy = async (picture: Picture) => {
     try {
-      await putOnClipboard(copiedAs(format, figureOf(picture)))
+      await putOnClipboard(copiedAs(format, figureOf(picture)), 'Drag the picture instead')
       void notify({ color: 'teal', title: t('copied'), message: t(`copiedAs.${format}`) })
       return true
     } catch (error) {
@@ -68,17 +69,4 @@ export function useInsert(): Insert {
     }
   }
   return { figureOf, copy, drag }
-}
-
-async function putOnClipboard(copied: Copied): Promise<void> {
-  // Absent where the page is not served from this machine or by HTTPS.
-  const clipboard = navigator.clipboard as Clipboard | undefined
-  const whatToDo = 'Drag the picture instead, or allow this page to use the clipboard.'
-  if (!clipboard) throw new AppError('Forbidden', 'The browser does not let this page copy.', { whatToDo })
-  try {
-    const items = Object.entries(copied).map(([type, text]) => [type, new Blob([text], { type })] as const)
-    await clipboard.write([new ClipboardItem(Object.fromEntries(items))])
-  } catch (cause) {
-    throw new AppError('Forbidden', 'The browser did not let this page copy.', { cause, whatToDo })
-  }
 }

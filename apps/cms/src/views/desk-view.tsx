@@ -1,8 +1,9 @@
 import { Loader } from '@mantine/core'
+import type { Brief } from '@picture-desk/image-record'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
-import { SearchMode, maxSize, defaultSize, type Match } from '@picture-desk/search-api-contract'
+import { SearchMode, maxSize, defaultSize, type Match, type StoryRequest } from '@picture-desk/search-api-contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod'
@@ -10,16 +11,17 @@ import { useApi } from '../api/api.ts'
 import { imageQuery, statusQuery } from '../api/queries.ts'
 import { useDeletion } from '../deletion/deletion.tsx'
 import { BriefChips } from '../features/search/brief-chips.tsx'
-import { isAnotherStory, noEdits, type BriefEdits } from '../features/search/brief-edits.ts'
+import { editedBrief, isAnotherStory, isEdited, noEdits, type BriefEdits } from '../features/search/brief-edits.ts'
 import { SearchModeSelect } from '../features/search/search-mode-select.tsx'
 import { useArticleSearch } from '../features/search/use-article-search.ts'
 import { usePicks, type Verdict } from '../features/search/use-picks.ts'
 import { StoryLanguage } from '../features/matches/answer-line.tsx'
+import { StoryNotes } from '../features/story/story-notes.tsx'
 import { StoryPanel } from '../features/story/story-panel.tsx'
+import { useSharedStory } from '../features/story/use-shared-story.ts'
 import { whyNotSearchable } from '../features/story/why-not-searchable.ts'
 import { useInsert } from '../insert/use-insert.ts'
 import { useWholePicture } from '../insert/use-whole-picture.ts'
-import { useKeptStory } from '../kept-story.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { pictureOf, type Picture } from '../picture.ts'
 import { useUrlState } from '../url-state.ts'
@@ -41,29 +43,52 @@ const rest = 600
 /** Below it the details of a picture take the whole screen; the same width stands in desk-view.css. */
 const narrow = '(width < 64rem)'
 
-/** The desk with the story that this tab keeps; what is used is copied. */
+/** The desk with the story that this tab keeps, or that a link opens; what is used is copied. */
 export function DeskView() {
-  const [story, setStory] = useKeptStory()
+  const t = useTranslations('desk')
+  const shared = useSharedStory()
+  const { brief, came, leaveLink, opening, share, sharing, story, write } = shared
   const { copy } = useInsert()
-  return <Desk story={story} onStory={setStory} onUse={copy} />
+  if (opening) return <Loader className="view-to-come" aria-label={t('loading')} />
+  return (
+    <Desk
+      key={came}
+      story={story}
+      brief={brief}
+      onStory={write}
+      onBriefEdited={leaveLink}
+      onShare={share}
+      sharing={sharing}
+      notes={<StoryNotes {...shared} />}
+      onUse={copy}
+    />
+  )
 }
 
 export type DeskProps = {
   /** Another one from outside takes a desk of its own: another `key`. */
   readonly story: string
   readonly onStory: (story: string) => void
+  /** The brief that came with the story, to begin with. */
+  readonly brief?: Brief | undefined
+  readonly onBriefEdited?: () => void
+  /** Absent where the story cannot be shared. */
+  readonly onShare?: (request: StoryRequest) => void
+  readonly sharing?: boolean
+  /** What there is to say of where the story comes from. */
+  readonly notes?: ReactNode
   /** Takes a picture to where it is used. Resolves to whether it is there. */
   readonly onUse: (picture: Picture) => Promise<boolean>
 }
 
 /** From a story to a picture: the story, the pictures that fit, and one of them. */
-export function Desk({ onStory, onUse, story }: DeskProps) {
+export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sharing, story }: DeskProps) {
   const t = useTranslations('desk')
   const api = useApi()
   const queryClient = useQueryClient()
   const [{ mode, picture, size }, changeUrl] = useUrlState(DeskUrl)
   const [article, setArticle] = useState(story.trimEnd())
-  const [edits, setEdits] = useState<BriefEdits>(noEdits)
+  const [edits, setEdits] = useState<BriefEdits>({ ...noEdits, given: brief })
   const [marked, setMarked] = useState<string>()
   const [looked, setLooked] = useState<string>()
   const askWhenTypingRests = useDebouncedCallback(setArticle, rest)
@@ -88,6 +113,16 @@ export function Desk({ onStory, onUse, story }: DeskProps) {
     onStory(next)
     askWhenTypingRests(next.trimEnd())
   }
+  const editBrief = (next: BriefEdits) => {
+    setEdits(next)
+    onBriefEdited?.()
+  }
+  const share =
+    onShare &&
+    (() => {
+      const brief = found && isEdited(edits) ? { brief: editedBrief(found.query.brief, edits) } : {}
+      onShare({ text: story, ...brief })
+    })
   const open = (id: string) => changeUrl({ picture: id }, 'push')
   const step = (by: 1 | -1) => {
     const next = at < 0 ? undefined : matches[at + by]
@@ -104,7 +139,7 @@ export function Desk({ onStory, onUse, story }: DeskProps) {
   const record = (id: string, verdict: Verdict) => {
     const rank = 1 + (found?.results.findIndex((match) => match.id === id) ?? -1)
     if (!found || rank < 1) return
-    const brief = edits.size > 0 ? { brief: found.query.brief } : {}
+    const brief = isEdited(edits) ? { brief: found.query.brief } : {}
     pick({ imageId: id, verdict, rank, rankingVersion: found.rankingVersion, query: { article, ...brief } })
   }
   const use = async (id: string) => {
@@ -143,6 +178,7 @@ export function Desk({ onStory, onUse, story }: DeskProps) {
   return (
     <div className="desk" data-panel={picture === undefined ? undefined : 'open'}>
       <div className="desk-story" inert={panelCoversAll}>
+        {notes}
         <StoryPanel
           textRef={textField}
           story={story}
@@ -151,6 +187,8 @@ export function Desk({ onStory, onUse, story }: DeskProps) {
             askWhenTypingRests.cancel()
             setArticle(text.trimEnd())
           }}
+          onShare={share}
+          sharing={sharing}
           found={isAsAnswered ? found : undefined}
           person={marked}
           sentence={sentenceOf(matches.find(({ id }) => id === (looked ?? picture)))}
@@ -162,7 +200,7 @@ export function Desk({ onStory, onUse, story }: DeskProps) {
               brief={found.query.brief}
               people={found.query.people}
               edits={edits}
-              onEdits={setEdits}
+              onEdits={editBrief}
               onMark={setMarked}
             />
           </>

@@ -54,6 +54,23 @@ test('a click leaves out what was looked for; weights and removals search again,
   expect((await lastBrief(4))?.items.map(({ name }) => name)).toEqual(['car', 'road'])
 })
 
+test('the theme can be put in words of one’s own, as soon as the field is left; undone, it is as it was made', async () => {
+  const { asked, lastBrief, user } = await openBrief()
+  const theme = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Theme' })
+  expect(theme.value).toBe('Vogels drives.')
+  await user.clear(theme)
+  await user.type(theme, 'A long way{Enter}')
+  expect(await lastBrief(2)).toEqual({ ...made, theme: 'A long way' })
+  expect(document.activeElement).toBe(theme)
+  await user.click(screen.getByRole('button', { name: 'Undo changes' }))
+  await waitFor(() => expect(theme.value).toBe('Vogels drives.'))
+  // Nothing would be about nothing.
+  await user.clear(theme)
+  await user.tab()
+  expect(theme.value).toBe('Vogels drives.')
+  expect(asked).toHaveLength(2)
+})
+
 test('all of it by keyboard: one Tab stop, arrows, Enter, plus and minus, Delete', async () => {
   const { lastBrief, user } = await openBrief()
   act(() => chip(/^Werner Vogels, looked for/).focus())

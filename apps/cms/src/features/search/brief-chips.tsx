@@ -1,14 +1,17 @@
-import { ActionIcon, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Input, NativeSelect, Text, TextInput } from '@mantine/core'
 import { BriefKind, briefKinds, type Brief, type BriefItem } from '@picture-desk/image-record'
 import type { QueryPerson } from '@picture-desk/search-api-contract'
 import { Plus, X } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { editedBrief, itemKey, noEdits, type BriefEdits } from './brief-edits.ts'
+import { editedBrief, isEdited, itemKey, noEdits, type BriefEdits } from './brief-edits.ts'
 import './brief-chips.css'
 
 /** How much something counts: the steps that an editor chooses from. */
 const weights = [0.25, 0.5, 1] as const
+
+/** UTF-16 code units that the contract takes of a theme. */
+const longestTheme = 20_000
 
 export type BriefChipsProps = {
   /** As the last answer had it. */
@@ -27,9 +30,10 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
   const [focused, setFocused] = useState<string>()
   // On a small screen the pictures come first.
   const [open, setOpen] = useState(() => !matchMedia('(width < 48rem)').matches)
-  const { items } = editedBrief(brief, edits)
+  const { items, theme } = editedBrief(brief, edits)
   const reachable = items.some((item) => itemKey(item) === focused) ? focused : items[0] && itemKey(items[0])
-  const change = (item: BriefItem, next: BriefItem | undefined) => onEdits(new Map(edits).set(itemKey(item), next))
+  const change = (item: BriefItem, next: BriefItem | undefined) =>
+    onEdits({ ...edits, items: new Map(edits.items).set(itemKey(item), next) })
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -53,13 +57,14 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
       <summary>
         <h3 id="brief-title">{t('title')}</h3> <span className="brief-count">{items.length}</span>
       </summary>
-      {edits.size > 0 && (
+      {isEdited(edits) && (
         <Group justify="flex-end">
           <Button size="compact-xs" variant="subtle" onClick={() => onEdits(noEdits)}>
             {t('undoEdits')}
           </Button>
         </Group>
       )}
+      <Theme theme={theme} onTheme={(next) => onEdits({ ...edits, theme: next })} />
       <Text id="brief-keys" className="visually-hidden">
         {t('keys')}
       </Text>
@@ -104,6 +109,40 @@ export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChips
       )}
       <AddItem onAdd={(item) => change(item, item)} />
     </details>
+  )
+}
+
+type ThemeProps = { readonly theme: string; readonly onTheme: (theme: string | undefined) => void }
+
+/** What the pictures are to be about as a whole. Asked for when the field is left, not letter by letter; nothing: as it was made. */
+function Theme({ onTheme, theme }: ThemeProps) {
+  const t = useTranslations('brief')
+  const id = useId()
+  const [typed, setTyped] = useState<string>()
+  const commit = () => {
+    setTyped(undefined)
+    if (typed !== undefined && typed.trim() !== theme) onTheme(typed.trim() || undefined)
+  }
+  return (
+    <Input.Wrapper label={t('theme')} size="xs" id={id}>
+      <Input
+        component="textarea"
+        multiline
+        id={id}
+        size="xs"
+        rows={3}
+        dir="auto"
+        maxLength={longestTheme}
+        value={typed ?? theme}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          commit()
+        }}
+      />
+    </Input.Wrapper>
   )
 }
 

@@ -1,24 +1,34 @@
 import { maxBriefItems, personKey, type Brief, type BriefItem } from '@picture-desk/image-record'
 
-/** What an editor changed of a brief, by what is changed: so that it holds for the brief of the story as it goes on. Nothing: removed. */
-export type BriefEdits = ReadonlyMap<string, BriefItem | undefined>
+/** What an editor changed of a brief: so that it holds for the brief of the story as it goes on. */
+export type BriefEdits = {
+  /** By what is changed. Nothing: removed. */
+  readonly items: ReadonlyMap<string, BriefItem | undefined>
+  /** Undefined: as it was made. */
+  readonly theme?: string | undefined
+  /** A brief that came with the story, edited by somebody else: in place of what would be made of it. */
+  readonly given?: Brief | undefined
+}
 
-export const noEdits: BriefEdits = new Map()
+export const noEdits: BriefEdits = { items: new Map() }
+
+export const isEdited = ({ given, items, theme }: BriefEdits): boolean =>
+  items.size > 0 || theme !== undefined || given !== undefined
 
 export const itemKey = ({ kind, name }: Pick<BriefItem, 'kind' | 'name'>): string =>
   `${kind} ${personKey(name) || name.toLowerCase()}`
 
 /** The brief with what was changed; what somebody added comes last. */
-export function editedBrief(made: Brief, edits: BriefEdits): Brief {
-  const known = new Set(made.items.map(itemKey))
-  const kept = made.items.flatMap((item) => {
+export function editedBrief(made: Brief, { given = made, items: edits, theme = given.theme }: BriefEdits): Brief {
+  const known = new Set(given.items.map(itemKey))
+  const kept = given.items.flatMap((item) => {
     const key = itemKey(item)
     if (!edits.has(key)) return [item]
     const edited = edits.get(key)
     return edited ? [edited] : []
   })
   const added = [...edits].flatMap(([key, item]) => (item && !known.has(key) ? [item] : []))
-  return { ...made, items: [...kept, ...added].slice(0, maxBriefItems) }
+  return { ...given, theme, items: [...kept, ...added].slice(0, maxBriefItems) }
 }
 
 /** UTF-16 code units that two versions of one story have in common where they begin, or where they end. */

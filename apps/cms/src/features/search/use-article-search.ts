@@ -4,7 +4,7 @@ import type { SearchMode, SearchResponse } from '@picture-desk/search-api-contra
 import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query'
 import { useApi, type Api } from '../../api/api.ts'
 import { madeBriefKey } from '../../api/queries.ts'
-import { editedBrief, type BriefEdits } from './brief-edits.ts'
+import { editedBrief, isEdited, type BriefEdits } from './brief-edits.ts'
 
 /** What is searched with. */
 export type Asked = {
@@ -32,7 +32,7 @@ export type Search = {
  */
 const searchQuery = (api: Api, asked: Asked | undefined) =>
   queryOptions({
-    queryKey: ['search', asked && { ...asked, edits: [...asked.edits] }],
+    queryKey: ['search', asked && { ...asked, edits: { ...asked.edits, items: [...asked.edits.items] } }],
     queryFn: asked
       ? async ({ client, signal }) => {
           const { article, edits, mode, size } = asked
@@ -43,8 +43,8 @@ const searchQuery = (api: Api, asked: Asked | undefined) =>
             client.setQueryData(madeBrief, found.query.brief)
             return found
           }
-          if (edits.size === 0) return search()
-          const made = client.getQueryData<Brief>(madeBrief) ?? (await search()).query.brief
+          if (!isEdited(edits)) return search()
+          const made = edits.given ?? client.getQueryData<Brief>(madeBrief) ?? (await search()).query.brief
           return api.search({ ...request, brief: editedBrief(made, edits) }, signal)
         }
       : skipToken,

@@ -2,11 +2,11 @@ import { Button, FileButton, Group, Text } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
 import { toAppError } from '@picture-desk/app-error'
 import { maxArticleCharacters, type SearchResponse } from '@picture-desk/search-api-contract'
-import { FileText } from 'lucide-react'
+import { FileText, Share2 } from 'lucide-react'
 import { useMemo, useState, type DragEvent, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { isTyping } from '../../keys/use-keys.ts'
+import { isTyping, useKeys } from '../../keys/use-keys.ts'
 import { segmentsOf } from './marks.ts'
 import { isStoryFile, readStoryFile, storyFiles } from './read-story-file.ts'
 import { StoryText } from './story-text.tsx'
@@ -23,6 +23,9 @@ export type StoryPanelProps = {
   readonly onStory: (story: string) => void
   /** Searches at once. */
   readonly onSubmit: (story: string) => void
+  /** Absent where it cannot be shared. */
+  readonly onShare?: (() => void) | undefined
+  readonly sharing?: boolean | undefined
   /** What was understood of the story; undefined where it has changed since. */
   readonly found: SearchResponse | undefined
   readonly person: string | undefined
@@ -30,7 +33,8 @@ export type StoryPanelProps = {
 }
 
 /** The story: typed, pasted, or read from a file that is dropped or chosen. */
-export function StoryPanel({ found, onStory, onSubmit, person, sentence, story, textRef }: StoryPanelProps) {
+export function StoryPanel(props: StoryPanelProps) {
+  const { found, onShare, onStory, onSubmit, person, sentence, sharing = false, story, textRef } = props
   const t = useTranslations('story')
   const [reading, setReading] = useState<{ readonly error?: unknown }>({})
   const [hovering, setHovering] = useState(false)
@@ -40,6 +44,9 @@ export function StoryPanel({ found, onStory, onSubmit, person, sentence, story, 
     [story, found],
   )
 
+  useKeys(
+    onShare ? [{ keys: ['l'], does: t('shareKey'), act: () => whyNot === undefined && !sharing && onShare() }] : [],
+  )
   const take = (text: string) => {
     setReading({})
     onStory(text)
@@ -77,13 +84,28 @@ export function StoryPanel({ found, onStory, onSubmit, person, sentence, story, 
     >
       <Group justify="space-between" wrap="nowrap">
         <h2 id="story-title">{t('title')}</h2>
-        <FileButton onChange={read} accept={storyFiles.join(',')} inputProps={{ 'aria-label': t('chooseFile') }}>
-          {(props) => (
-            <Button size="compact-sm" variant="subtle" leftSection={<FileText size={14} aria-hidden />} {...props}>
-              {t('open')}
+        <Group gap={2} wrap="nowrap">
+          <FileButton onChange={read} accept={storyFiles.join(',')} inputProps={{ 'aria-label': t('chooseFile') }}>
+            {(props) => (
+              <Button size="compact-sm" variant="subtle" leftSection={<FileText size={14} aria-hidden />} {...props}>
+                {t('open')}
+              </Button>
+            )}
+          </FileButton>
+          {onShare && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<Share2 size={14} aria-hidden />}
+              onClick={onShare}
+              disabled={whyNot !== undefined}
+              loading={sharing}
+              aria-keyshortcuts="l"
+            >
+              {t('share')}
             </Button>
           )}
-        </FileButton>
+        </Group>
       </Group>
       <StoryText
         ref={textRef}
