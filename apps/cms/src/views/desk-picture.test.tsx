@@ -77,6 +77,54 @@ test('people have links, if only to pages; a picture can be opened by its addres
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://www.example.org/ada'])
 })
 
+describe('the original', () => {
+  /** What the browser was told to save, in place of saving it: jsdom goes nowhere. */
+  const saved = () => {
+    const links: (readonly [string, string])[] = []
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      links.push([this.href, this.download])
+    })
+    return links
+  }
+
+  test('is downloaded by a click or a key, under its name, from where the desk says at that moment', async () => {
+    const signed = 'https://bucket.test/bus.jpg?signature=1'
+    const answers = [
+      { url: '/v1/images/p2/original/file', fileName: 'bus.jpg' },
+      { url: signed, fileName: 'bus.jpg', expiresAt: '2026-11-26T09:05:00Z' },
+    ]
+    const { picture, user } = await openPicture({ original: async () => answers.shift()! })
+    const links = saved()
+    await user.click(picture.getByRole('button', { name: 'Download original' }))
+    await waitFor(() => expect(links).toHaveLength(1))
+    await user.keyboard('d')
+    await waitFor(() => expect(links).toHaveLength(2))
+    expect(links).toEqual([
+      [`${location.origin}/v1/images/p2/original/file`, 'bus.jpg'],
+      [signed, 'bus.jpg'],
+    ])
+  })
+
+  test.each([
+    [
+      'that is gone',
+      () => Promise.reject(new AppError('NotFound', 'The photograph is gone.', { whatToDo: 'Put it back.' })),
+      'The photograph is gone. Put it back.',
+    ],
+    [
+      'whose address is none of the web',
+      async () => ({ url: 'javascript:alert(1)', fileName: 'bus.jpg' }),
+      /gave an address that is none of the web/,
+    ],
+  ])('one %s is told of', async (_which, original, told) => {
+    const { picture, user } = await openPicture({ original })
+    const links = saved()
+    await user.click(picture.getByRole('button', { name: 'Download original' }))
+    expect(await screen.findByText(told)).toBeTruthy()
+    expect(links).toEqual([])
+  })
+})
+
 describe('use it', () => {
   let written: ClipboardItem[]
   beforeEach(() => {

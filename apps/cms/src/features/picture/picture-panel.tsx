@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, SegmentedControl, Select, Skeleton, Switch, Text } from '@mantine/core'
 import type { Match } from '@picture-desk/search-api-contract'
-import { ChevronLeft, ChevronRight, Copy, ThumbsDown, Trash2, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Copy, Download, ThumbsDown, Trash2, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -19,6 +19,7 @@ import { Recognised } from './recognised.tsx'
 import { SimilarPictures } from './similar-pictures.tsx'
 import { TechnicalFacts } from './technical-facts.tsx'
 import { useCorrection } from './use-correction.ts'
+import { useDownload } from './use-download.ts'
 import { usePicture, type PictureDetails } from './use-picture.ts'
 import { WhyItMatched } from './why-it-matched.tsx'
 import './picture-panel.css'
@@ -208,6 +209,9 @@ type UseItProps = Pick<PicturePanelProps, 'onUse' | 'onUnsuitable'> & { readonly
 function UseIt({ onUnsuitable, onUse, picture }: UseItProps) {
   const t = useTranslations('insert')
   const [format, setFormat] = useFigureFormat()
+  const { download, preparing } = useDownload()
+  const downloadThis = () => !preparing && download(picture.id)
+  useKeys([{ keys: ['d'], does: t('download'), act: downloadThis }])
   return (
     <Group gap="xs">
       <Button leftSection={<Copy size={16} aria-hidden />} onClick={() => onUse(picture)} aria-keyshortcuts="u">
@@ -231,6 +235,15 @@ function UseIt({ onUnsuitable, onUse, picture }: UseItProps) {
           {t('unsuitable')}
         </Button>
       )}
+      <Button
+        variant="default"
+        leftSection={<Download size={14} aria-hidden />}
+        onClick={downloadThis}
+        loading={preparing}
+        aria-keyshortcuts="d"
+      >
+        {t('download')}
+      </Button>
     </Group>
   )
 }
