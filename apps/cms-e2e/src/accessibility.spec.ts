@@ -23,7 +23,10 @@ for (const { name, show } of views)
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
         const found = violations.flatMap(({ help, id, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
         expect.soft(found, `${colorScheme}, ${width} px`).toEqual([])
-        const { clientWidth, scrollWidth } = await page.evaluate(() => ({ clientWidth: document.documentElement.clientWidth, scrollWidth: document.documentElement.scrollWidth }))
+        const { clientWidth, scrollWidth } = await page.evaluate(() => ({
+          clientWidth: document.documentElement.clientWidth,
+          scrollWidth: document.documentElement.scrollWidth,
+        }))
         expect.soft(scrollWidth, `${colorScheme}, ${width} px`).toBeLessThanOrEqual(clientWidth)
       }
   })

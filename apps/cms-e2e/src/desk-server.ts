@@ -44,8 +44,8 @@ export async function ingestSamples(data: string): Promise<void> {
 export type Desk = {
   /** http://localhost:34567 */
   readonly url: string
-  /** Puts records of the lines of JSON in the file into the index. The desk is away meanwhile. */
-  readonly import: (file: string) => Promise<void>
+  /** Runs a command of the desk's on its data; the server is away meanwhile. Resolves to what it printed, as JSON. */
+  readonly command: (...args: readonly string[]) => Promise<Readonly<Record<string, unknown>>>
   readonly stop: () => Promise<void>
   /** Again at the same address. */
   readonly start: () => Promise<void>
@@ -70,10 +70,11 @@ export async function startDesk(): Promise<Desk> {
     url: `http://localhost:${port}`,
     start,
     stop,
-    import: async (file) => {
+    command: async (...args) => {
       await stop()
-      await said(run(['import', file, '--data', data, '--json']), /"failed":0/)
+      const [json] = await said(run([...args, '--data', data, '--json']), /^\{.*\}$/)
       await start()
+      return JSON.parse(json) as Record<string, unknown>
     },
     end: async () => {
       await stop()

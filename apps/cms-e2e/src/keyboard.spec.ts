@@ -56,6 +56,15 @@ test('by keyboard alone: from a story to a cut picture on the clipboard; the foc
   await expect(pictureOf(cards.nth(1))).toBeFocused()
 })
 
+test('an example story hands the focus over to the text that it becomes', async ({ page }) => {
+  const { cards, story: field } = deskOf(page)
+  await open(page)
+  await page.getByRole('button', { name: 'Harbour' }).press('Enter')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue(/^The old harbour wakes/)
+  await expect(cards).toHaveCount(9)
+})
+
 test('“?” lists the keys of the view; Esc closes them and the focus is where it was', async ({ page }) => {
   await open(page)
   const library = page.getByRole('link', { name: 'Library' })

@@ -60,20 +60,3 @@ test('uploads: a broken file among good ones says why, the others come in, and w
   await page.reload()
   await expect(page.getByText('No picture fits')).toBeVisible()
 })
-
-test('what could not be read stands in the status view with its reason, and is tried again from there', async ({
-  page,
-}) => {
-  await open(page, '/library')
-  const whole = await plainPicture('#3060a0')
-  const { line, tray } = await upload(page, { name: 'torn.jpg', buffer: whole.subarray(0, 200) })
-  await expect(line('torn.jpg').getByText('Failed')).toBeVisible()
-  await tray.getByRole('button', { name: 'Close uploads' }).click()
-  await page.getByRole('link', { name: 'Status' }).click()
-  const failures = page.getByRole('region', { name: 'Pictures that could not be read' })
-  const failure = failures.getByRole('listitem').filter({ hasText: 'torn.jpg' })
-  await expect(failure.getByText('Mend or replace the file: as it is, it fails again.')).toBeVisible()
-  await failure.getByRole('button', { name: 'Try again' }).click()
-  await expect(failures.getByText('None could be read, 1 failed again')).toBeVisible()
-  await expect(failure).toBeVisible()
-})

@@ -1,4 +1,4 @@
-import { recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
+import { plainPicture, recordedPage, startBrowser, whyNoPage } from '@picture-desk/browser'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { password, startStage } from './page.test.fixture.ts'
 
@@ -93,8 +93,16 @@ suite(`the page on AWS, with its login${missing === undefined ? '' : ` (skipped:
     expect(toLogin.filter((path) => !path.startsWith('/.well-known'))).toEqual([])
   })
 
-  // What takes pictures in is a view of its own, and not there yet.
-  test.todo('a picture is sent into the bucket by the form that the API prepared, and is found')
+  test('a picture is sent into the bucket by the form that the API prepared, and is found', async () => {
+    await open()
+    await page.getByRole('link', { name: 'Library' }).click()
+    const picture = { name: 'marathon, start.jpg', mimeType: 'image/jpeg', buffer: await plainPicture('#a03020') }
+    await page.getByLabel('Photographs to upload').setInputFiles(picture)
+    await page.getByRole('region', { name: 'Uploads' }).getByText('Indexed').waitFor()
+    await page.getByRole('link', { name: 'Desk', exact: true }).click()
+    await find(page, 'The marathon: thousands of runners on the bridge.')
+    expect(await cards().first().innerText()).toMatch(/marathon/i)
+  })
 
   test('the session is renewed before it ends, on a page that stays as it is', async () => {
     // One that is on its way while a busy machine does something else.

@@ -3,7 +3,7 @@ import { useWindowEvent } from '@mantine/hooks'
 import { toAppError } from '@picture-desk/app-error'
 import { maxArticleCharacters, type SearchResponse } from '@picture-desk/search-api-contract'
 import { FileText, Share2 } from 'lucide-react'
-import { useMemo, useState, type DragEvent, type Ref } from 'react'
+import { useMemo, useState, type DragEvent, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { isTyping, useKeys } from '../../keys/use-keys.ts'
@@ -17,7 +17,7 @@ import './story-panel.css'
 const examples = ['road', 'harbour', 'mountains', 'cat'] as const
 
 export type StoryPanelProps = {
-  readonly textRef: Ref<HTMLTextAreaElement>
+  readonly textRef: RefObject<HTMLTextAreaElement | null>
   readonly story: string
   /** The story as it was typed. */
   readonly onStory: (story: string) => void
@@ -135,7 +135,11 @@ export function StoryPanel(props: StoryPanelProps) {
                 key={example}
                 size="compact-xs"
                 variant="subtle"
-                onClick={() => take(t(`example.${example}.text`))}
+                onClick={() => {
+                  take(t(`example.${example}.text`))
+                  // The examples go.
+                  textRef.current?.focus()
+                }}
               >
                 {t(`example.${example}.title`)}
               </Button>
