@@ -1,10 +1,12 @@
 import { deskOf, focused, open, pictureOf, shown, story } from './desk-page.ts'
 import { expect, test } from './test.ts'
 
+test.use({ deskOf: 'keyboard' })
+
 test('by keyboard alone: from a story to a cut picture on the clipboard; the focus is seen and never lost', async ({
   page,
 }) => {
-  const { cards, details, story: field } = deskOf(page)
+  const { cards, details } = deskOf(page)
   const { keyboard } = page
   /** Presses a key, then looks where the focus is. */
   const press = async (key: string) => {

@@ -1,6 +1,9 @@
+import { searchApiClient } from '@picture-desk/search-api-contract'
 import type { Page } from '@playwright/test'
 import { deskOf, open, paste, pictureOf, shown, story } from './desk-page.ts'
 import { expect, test } from './test.ts'
+
+test.use({ deskOf: 'picks' })
 
 type Copied = { readonly alt: string; readonly width: number; readonly caption: string; readonly text: string }
 
@@ -20,8 +23,8 @@ const copiedFigure = (page: Page): Promise<Copied> =>
   })
 
 test('from a pasted article to a copied picture with credit and alternative text, in three actions', async ({
+  desk,
   page,
-  request,
 }) => {
   const { cards, details, story: field } = deskOf(page)
   await open(page)
@@ -45,8 +48,8 @@ test('from a pasted article to a copied picture with credit and alternative text
   expect(width).toBeGreaterThan(800)
   expect(text).toContain('<figure data-picture=')
   await expect(cards.first().getByText('used')).toBeVisible()
-  const picks = await request.get('/v1/picks')
-  expect(await picks.text()).toContain('"verdict":"use"')
+  const { picks } = await searchApiClient({ baseUrl: desk.url }).picks()
+  expect(picks).toMatchObject([{ verdict: 'use', rank: 1, article: story }])
 })
 
 test('the evidence is that of the picture: why it matched, what it shows, who has to be named', async ({ page }) => {

@@ -27,7 +27,7 @@ export const test = base.extend<OfEachTest, OfOneDesk>({
   // Another value takes another worker, and so another desk.
   deskOf: ['all', { option: true, scope: 'worker' }],
   desk: [
-    async ({ deskOf: _ }, use) => {
+    async ({}, use) => {
       const desk = await startDesk()
       await use(desk)
       await desk.end()
