@@ -13,16 +13,22 @@ type Chunk = {
 
 const dist = join(import.meta.dirname, 'dist')
 
-/** The JavaScript that a visit of / loads: the entry with what it imports, and a language. */
-export function firstLoadFiles(manifest: Readonly<Record<string, Chunk>>, language: string): readonly string[] {
-  const files = new Set<string>()
+/** The JavaScript that a visit of / loads: what the HTML names, with what that imports, and a language. */
+export function firstLoadFiles(
+  html: string,
+  manifest: Readonly<Record<string, Chunk>>,
+  language: string,
+): readonly string[] {
+  const files = new Set([...html.matchAll(/<script [^>]*src="\/([^"]+)"/g)].map(([, file]) => file!))
+  if (files.size === 0) throw new Error('The page that was built names no script.')
+  const begun = Object.keys(manifest).filter((name) => files.delete(manifest[name]!.file))
   const add = (name: string) => {
     const chunk = manifest[name]
     if (!chunk || files.has(chunk.file)) return
     files.add(chunk.file)
     chunk.imports?.forEach(add)
   }
-  add('index.html')
+  begun.forEach(add)
   add(`src/messages/${language}.json`)
   return [...files]
 }
@@ -31,6 +37,7 @@ export function firstLoadFiles(manifest: Readonly<Record<string, Chunk>>, langua
 export function firstLoad(language: string): number | undefined {
   const manifest = join(dist, '.vite/manifest.json')
   if (!existsSync(manifest)) return undefined
-  const files = firstLoadFiles(JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Chunk>, language)
+  const html = readFileSync(join(dist, 'index.html'), 'utf8')
+  const files = firstLoadFiles(html, JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Chunk>, language)
   return files.reduce((bytes, file) => bytes + gzipSync(readFileSync(join(dist, file))).length, 0)
 }

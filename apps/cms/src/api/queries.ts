@@ -1,5 +1,6 @@
+import type { ImageFilter } from '@picture-desk/image-record'
 import type { Status } from '@picture-desk/search-api-contract'
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Api } from './api.ts'
 
 /** Milliseconds between two looks at the status. A page that nobody sees does not look at all. */
@@ -33,6 +34,19 @@ export const similarQuery = (api: Api, id: string, size: number) =>
   queryOptions({
     queryKey: ['similar', id, size],
     queryFn: async ({ signal }) => (await api.similar(id, { size }, signal)).results,
+  })
+
+/** Values of each facet. */
+const facetSize = 50
+
+export type Narrowing = { readonly q?: string; readonly filter: ImageFilter }
+
+/** What there is to choose from under a filter. */
+export const facetsQuery = (api: Api, narrowing: Narrowing) =>
+  queryOptions({
+    queryKey: ['list', 'facets', narrowing],
+    queryFn: ({ signal }) => api.facets({ ...narrowing, size: facetSize }, signal),
+    placeholderData: keepPreviousData,
   })
 
 /** The brief that was made of an article, as far as the page has it: what has been read once need not be read again. */

@@ -10,7 +10,6 @@ import * as z from 'zod'
 import { useApi } from '../api/api.ts'
 import { imageQuery, statusQuery } from '../api/queries.ts'
 import { useDeletion } from '../deletion/deletion.tsx'
-import { BriefChips } from '../features/search/brief-chips.tsx'
 import { editedBrief, isAnotherStory, isEdited, noEdits, type BriefEdits } from '../features/search/brief-edits.ts'
 import { SearchModeSelect } from '../features/search/search-mode-select.tsx'
 import { useArticleSearch } from '../features/search/use-article-search.ts'
@@ -20,6 +19,7 @@ import { StoryNotes } from '../features/story/story-notes.tsx'
 import { StoryPanel } from '../features/story/story-panel.tsx'
 import { useSharedStory } from '../features/story/use-shared-story.ts'
 import { whyNotSearchable } from '../features/story/why-not-searchable.ts'
+import { activeFilters, filterOf, FilterState } from '../filter/filter-state.ts'
 import { useInsert } from '../insert/use-insert.ts'
 import { useWholePicture } from '../insert/use-whole-picture.ts'
 import { useKeys } from '../keys/use-keys.ts'
@@ -28,6 +28,7 @@ import { useUrlState } from '../url-state.ts'
 import { Matches } from './desk-matches.tsx'
 import './desk-view.css'
 
+const BriefChips = lazy(() => import('../features/search/brief-chips.tsx'))
 const PicturePanel = lazy(() => import('../features/picture/picture-panel.tsx'))
 
 /** What of the desk a link shows a colleague. */
@@ -36,6 +37,7 @@ const DeskUrl = z.object({
   picture: z.string().min(1).optional().catch(undefined),
   mode: SearchMode.catch('hybrid'),
   size: z.coerce.number().int().min(defaultSize).max(maxSize).catch(defaultSize),
+  ...FilterState.shape,
 })
 
 /** Milliseconds in which nothing is typed before the story is searched with. */
@@ -86,7 +88,8 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
   const t = useTranslations('desk')
   const api = useApi()
   const queryClient = useQueryClient()
-  const [{ mode, picture, size }, changeUrl] = useUrlState(DeskUrl)
+  const [url, changeUrl] = useUrlState(DeskUrl)
+  const { mode, picture, size } = url
   const [article, setArticle] = useState(story.trimEnd())
   const [edits, setEdits] = useState<BriefEdits>({ ...noEdits, given: brief })
   const [marked, setMarked] = useState<string>()
@@ -100,7 +103,8 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
   const { pick, verdicts } = usePicks()
   const { data: status } = useQuery(statusQuery(api))
 
-  const asked = whyNotSearchable(article) === undefined ? { article, edits, mode, size } : undefined
+  const filter = activeFilters(url) > 0 ? filterOf(url) : undefined
+  const asked = whyNotSearchable(article) === undefined ? { article, edits, mode, size, filter } : undefined
   const search = useArticleSearch(asked)
   const found = asked && search.found
   const matches = (found?.results ?? []).filter(({ id }) => !gone.has(id))
@@ -196,13 +200,15 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
         {found && (
           <>
             <StoryLanguage query={found.query} />
-            <BriefChips
-              brief={found.query.brief}
-              people={found.query.people}
-              edits={edits}
-              onEdits={editBrief}
-              onMark={setMarked}
-            />
+            <Suspense>
+              <BriefChips
+                brief={found.query.brief}
+                people={found.query.people}
+                edits={edits}
+                onEdits={editBrief}
+                onMark={setMarked}
+              />
+            </Suspense>
           </>
         )}
         <SearchModeSelect mode={mode} onMode={(next) => changeUrl({ mode: next }, 'replace')} />
@@ -220,6 +226,8 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
         onDrag={drop}
         onMore={found && found.results.length >= size && size < maxSize ? more : undefined}
         inert={panelCoversAll}
+        filter={url}
+        onFilter={(part) => changeUrl(part, 'push')}
       />
       {picture !== undefined && (
         <Suspense fallback={<Loader className="view-to-come" aria-label={t('loading')} />}>

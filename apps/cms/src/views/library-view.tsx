@@ -1,21 +1,23 @@
-import { Button, Drawer, Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, useCallback, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { useDeletion } from '../deletion/deletion.tsx'
-import { activeFilters, FilterChips } from '../features/library/filter-chips.tsx'
-import { FilterPanel } from '../features/library/filter-panel.tsx'
 import { LibraryBar } from '../features/library/library-bar.tsx'
 import { LibraryPictures } from '../features/library/library-pictures.tsx'
 import { focusPicture, idOf } from '../features/library/library-pages.tsx'
-import { everything, LibraryState, type LibraryChange } from '../features/library/library-state.ts'
+import { LibraryState, type LibraryChange } from '../features/library/library-state.ts'
 import { useLibrary } from '../features/library/use-library.ts'
 import { useSelection } from '../features/library/use-selection.ts'
 import { WordsField } from '../features/library/words-field.tsx'
 import { UploadButtons } from '../features/upload/upload-buttons.tsx'
 import { UploadDrop } from '../features/upload/upload-drop.tsx'
+import { FilterChips } from '../filter/filter-chips.tsx'
+import { FilterDrawer } from '../filter/filter-drawer.tsx'
+import { FilterPanel } from '../filter/filter-panel.tsx'
+import { activeFilters, everything } from '../filter/filter-state.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useInsert } from '../insert/use-insert.ts'
 import { useWholePicture } from '../insert/use-whole-picture.ts'
@@ -32,6 +34,7 @@ const narrow = '(width < 64rem)'
 export default function LibraryView() {
   const t = useTranslations('library')
   const tApp = useTranslations('app')
+  const tFilter = useTranslations('filter')
   const [state, changeUrl] = useUrlState(LibraryState)
   const library = useLibrary(state)
   const { facets, facetsToCome, pictures, total } = library
@@ -123,7 +126,7 @@ export default function LibraryView() {
       <div className="library" data-panel={state.picture === undefined ? undefined : 'open'}>
         <h2 className="visually-hidden">{tApp('view.library')}</h2>
         {!isNarrow && (
-          <aside className="library-filter" aria-label={t('filter.title')}>
+          <aside className="library-filter" aria-label={tFilter('title')}>
             {filterPanel}
           </aside>
         )}
@@ -132,7 +135,7 @@ export default function LibraryView() {
             <WordsField words={state.q} fieldRef={words} onWords={(q, how) => change({ q }, how)} />
             {isNarrow && (
               <Button variant="default" leftSection={<SlidersHorizontal size={16} aria-hidden />} onClick={filter.open}>
-                {t('filter.activeCount', { count: active })}
+                {tFilter('activeCount', { count: active })}
               </Button>
             )}
             <UploadButtons />
@@ -176,14 +179,9 @@ export default function LibraryView() {
           </Suspense>
         )}
         {isNarrow && (
-          <Drawer
-            opened={filterOpen}
-            onClose={filter.close}
-            title={t('filter.title')}
-            closeButtonProps={{ 'aria-label': t('filter.close') }}
-          >
+          <FilterDrawer opened={filterOpen} onClose={filter.close}>
             {filterPanel}
-          </Drawer>
+          </FilterDrawer>
         )}
       </div>
       <UploadDrop />

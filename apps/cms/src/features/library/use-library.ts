@@ -2,14 +2,12 @@ import type { ListedImage, ListResponse } from '@picture-desk/search-api-contrac
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../api/api.ts'
+import { facetsQuery } from '../../api/queries.ts'
 import { useDeletion } from '../../deletion/deletion.tsx'
 import { narrowingOf, orderOf, type LibraryState } from './library-state.ts'
 
 /** Pictures that are asked for at once. */
 const pageSize = 60
-/** Values of each facet. */
-const facetSize = 50
-
 /** Pictures under a filter, page after page, without those that are deleted; and what there is to choose from. */
 export function useLibrary(state: LibraryState) {
   const api = useApi()
@@ -24,11 +22,7 @@ export function useLibrary(state: LibraryState) {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
-  const { data: facets, isPending: facetsToCome } = useQuery({
-    queryKey: ['list', 'facets', narrowing],
-    queryFn: ({ signal }) => api.facets({ ...narrowing, size: facetSize }, signal),
-    placeholderData: keepPreviousData,
-  })
+  const { data: facets, isPending: facetsToCome } = useQuery(facetsQuery(api, narrowing))
   const pages = list.data?.pages
   const shown = useMemo(() => shownPages(pages ?? [], gone), [pages, gone])
   return { ...shown, facets, facetsToCome, list }

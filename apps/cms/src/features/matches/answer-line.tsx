@@ -4,14 +4,31 @@ import { Languages } from 'lucide-react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import './answer-line.css'
 
+export type AnswerLineProps = {
+  /** `filtered`: its pictures are the best of some only. */
+  readonly found: SearchResponse & { readonly filtered: boolean }
+}
+
 /** What an answer says of itself: of how many its pictures are the best, or that nothing really fits. */
-export function AnswerLine({ found: { results, total, verdict } }: { readonly found: SearchResponse }) {
-  const t = useTranslations('answer')
+export function AnswerLine({ found }: AnswerLineProps) {
+  const answerText = useAnswerText()
+  // What is in place of the pictures says it.
+  if (found.total === 0) return null
   return (
-    <p className="answer-line" data-verdict={verdict}>
-      {t(verdict, { count: results.length, total })}
+    <p className="answer-line" data-verdict={found.verdict}>
+      {answerText(found)}
     </p>
   )
+}
+
+/** The same in words alone. */
+export function useAnswerText() {
+  const t = useTranslations('answer')
+  const tNone = useTranslations('noPictures')
+  return ({ filtered, results, total, verdict }: AnswerLineProps['found']) =>
+    total === 0
+      ? tNone(filtered ? 'nothingUnderFilter' : 'emptyIndex')
+      : t(verdict, { count: results.length, total, filtered: String(filtered) })
 }
 
 /** What the archive does not have, a sentence each, where that tells why pictures do not fit: not where they fit well. */

@@ -1,4 +1,4 @@
-import { Code, Stack, Text, Title } from '@mantine/core'
+import { Button, Code, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Link } from 'wouter'
@@ -30,6 +30,19 @@ export function EmptyIndex() {
     <Instead title={t('emptyIndex')}>
       <Text>{t.rich('emptyIndexHow', { library: (text) => <Link href="/library">{text}</Link> })}</Text>
       <Code block>{ingestCommand}</Code>
+    </Instead>
+  )
+}
+
+/** The filter leaves none to be searched. */
+export function NothingUnderFilter({ onClear }: { readonly onClear: () => void }) {
+  const t = useTranslations('noPictures')
+  return (
+    <Instead title={t('nothingUnderFilter')}>
+      <Text>{t('nothingUnderFilterHow')}</Text>
+      <Button variant="default" size="compact-md" onClick={onClear} className="no-pictures-clear">
+        {t('clearFilter')}
+      </Button>
     </Instead>
   )
 }

@@ -25,6 +25,7 @@ async function openBrief() {
   }
   const page = openDesk({ search })
   await page.find('Vogels drives his car down the road.')
+  await screen.findByRole('toolbar', { name: 'Brief' })
   const lastBrief = async (searches: number) => {
     await waitFor(() => expect(asked).toHaveLength(searches))
     return asked.at(-1)!.brief

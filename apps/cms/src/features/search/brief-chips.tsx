@@ -24,7 +24,7 @@ export type BriefChipsProps = {
 }
 
 /** What is looked for: each a chip that is turned round, weighed and taken out. One Tab stop; the arrow keys move between chips. */
-export function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChipsProps) {
+export default function BriefChips({ brief, edits, onEdits, onMark, people }: BriefChipsProps) {
   const t = useTranslations('brief')
   const toolbar = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<string>()

@@ -2,38 +2,33 @@ import { Button } from '@mantine/core'
 import { X } from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { plain } from '../../picture-text.ts'
-import { excludedOf } from './filter-panel.tsx'
-import { everything, type LibraryChange, type LibraryState } from './library-state.ts'
+import { plain } from '../picture-text.ts'
+import {
+  activeFilters,
+  everything,
+  excludedOf,
+  single,
+  turnable,
+  type Conditions,
+  type ConditionsChange,
+} from './filter-state.ts'
 import './filter-chips.css'
 
-/** What a picture either has or has not: the contract can exclude by these, and by nothing else. */
-const turnable = ['people', 'labels'] as const
-const others = [
-  ...(['q', 'orientation', 'from', 'to', 'credit', 'wholeCredit', 'usageTerms', 'wholeUsageTerms'] as const),
-  ...(['minWidth', 'minHeight', 'hasCaption', 'folder'] as const),
-]
-
 export type FilterChipsProps = {
-  readonly state: LibraryState
-  readonly onChange: LibraryChange
+  readonly state: Conditions
+  readonly onChange: ConditionsChange
   /** Called when the last one has gone, and the focus with it. */
   readonly onNone: () => void
 }
 
-/** How many conditions hold. */
-export const activeFilters = (state: LibraryState): number =>
-  others.filter((name) => state[name] !== undefined).length +
-  turnable.reduce((sum, list) => sum + (state[list]?.length ?? 0) + (state[excludedOf[list]]?.length ?? 0), 0)
-
 /** What the pictures are filtered by; a click turns a person or a label round, or takes a condition out. */
 export function FilterChips({ onChange, onNone, state }: FilterChipsProps) {
-  const t = useTranslations('library.filter')
+  const t = useTranslations('filter')
   const group = useRef<HTMLDivElement>(null)
   if (activeFilters(state) === 0) return null
 
   /** The focus goes on to what takes the place of a chip that has gone. */
-  const remove = (part: Partial<LibraryState>, chip: Element | null | undefined) => {
+  const remove = (part: Partial<Conditions>, chip: Element | null | undefined) => {
     const neighbour = chip?.nextElementSibling?.matches('.filter-chip')
       ? chip.nextElementSibling
       : chip?.previousElementSibling
@@ -67,7 +62,7 @@ export function FilterChips({ onChange, onNone, state }: FilterChipsProps) {
           })
         }),
       )}
-      {others.flatMap((name) => {
+      {single.flatMap((name) => {
         const value = state[name]
         if (value === undefined) return []
         const said = name === 'orientation' ? t(`orientations.${state.orientation!}`) : value

@@ -3,7 +3,7 @@ import type { ImageFilter } from '@picture-desk/image-record'
 import type { Facets } from '@picture-desk/search-api-contract'
 import { useTranslations } from 'use-intl'
 import { AddValue, FacetSection, FilterSection } from './facet-section.tsx'
-import type { LibraryChange, LibraryState } from './library-state.ts'
+import { excludedOf, turnable, type ConditionsChange, type FilterState } from './filter-state.ts'
 import { WhenTaken } from './when-taken.tsx'
 import './filter-panel.css'
 
@@ -11,18 +11,18 @@ import './filter-panel.css'
 const longest = { name: 100, beginning: 200 }
 
 export type FilterPanelProps = {
-  readonly state: LibraryState
+  readonly state: FilterState
   readonly facets: Facets | undefined
-  readonly onChange: LibraryChange
+  readonly onChange: ConditionsChange
 }
 
 /** All that pictures can be filtered by. */
 export function FilterPanel({ facets, onChange, state }: FilterPanelProps) {
-  const t = useTranslations('library.filter')
+  const t = useTranslations('filter')
   const { from, hasCaption, minHeight, minWidth, orientation, to, wholeCredit, wholeUsageTerms } = state
   return (
     <div className="filter-panel">
-      {(['people', 'labels'] as const).map((list) => {
+      {turnable.map((list) => {
         const chosen = state[list] ?? []
         const without = excludedOf[list]
         const add = (value: string) =>
@@ -104,7 +104,6 @@ export function FilterPanel({ facets, onChange, state }: FilterPanelProps) {
 }
 
 const captions = ['any', 'with', 'without'] as const
-export const excludedOf = { people: 'excludePeople', labels: 'excludeLabels' } as const
 
 type PixelsProps = {
   readonly label: string

@@ -3,17 +3,17 @@ import { isRange } from '@picture-desk/image-record'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { firstDay, lastDay } from './days.ts'
-import type { LibraryChange, LibraryState } from './library-state.ts'
+import type { ConditionsChange, FilterState } from './filter-state.ts'
 
 export type WhenTakenProps = {
-  readonly from: LibraryState['from']
-  readonly to: LibraryState['to']
-  readonly onChange: LibraryChange
+  readonly from: FilterState['from']
+  readonly to: FilterState['to']
+  readonly onChange: ConditionsChange
 }
 
 /** From a day to a day. What is no range is told of, and nothing is asked. */
 export function WhenTaken({ from, onChange, to }: WhenTakenProps) {
-  const t = useTranslations('library.filter')
+  const t = useTranslations('filter')
   return (
     <RangeFields
       // Chosen elsewhere, as a year for instance, it is shown here anew.
@@ -32,7 +32,7 @@ type RangeFieldsProps = {
   readonly to: string
   readonly labels: readonly [string, string]
   readonly fault: string
-  readonly onRange: (range: Pick<LibraryState, 'from' | 'to'>) => void
+  readonly onRange: (range: Pick<FilterState, 'from' | 'to'>) => void
 }
 
 function RangeFields({ fault, labels, onRange, ...initial }: RangeFieldsProps) {

@@ -39,7 +39,7 @@ export type FacetSectionProps = {
 /** What there is to choose from, each with the number of pictures that it leaves. */
 export function FacetSection(props: FacetSectionProps) {
   const { children, chosen, folded, nameOf = (value) => value, onToggle, title, values = [] } = props
-  const t = useTranslations('library.filter')
+  const t = useTranslations('filter')
   const format = useFormatter()
   const [all, setAll] = useState(false)
   const shown = all ? values : values.slice(0, shownAtFirst)
@@ -82,7 +82,7 @@ export type AddValueProps = {
 
 /** To filter by what is not among the values that are shown. */
 export function AddValue({ label, longest, onAdd }: AddValueProps) {
-  const t = useTranslations('library.filter')
+  const t = useTranslations('filter')
   const id = useId()
   const [value, setValue] = useState('')
   return (
