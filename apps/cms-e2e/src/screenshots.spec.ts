@@ -31,3 +31,16 @@ test('the desk and one picture with its evidence, as the README shows them', asy
   await expect(shown(details)).toHaveCount(7)
   await keepScreenshot(page, 'picture')
 })
+
+test('the map with the place of the story, as the README shows it', async ({ page }) => {
+  const { cards } = deskOf(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open(page)
+  await paste(page, story)
+  await expect(shown(cards)).toHaveCount(9)
+  await page.getByRole('link', { name: 'Map' }).click()
+  const nearest = page.getByRole('list', { name: 'Pictures nearest to the story' })
+  await expect(nearest.getByRole('listitem')).toHaveCount(9)
+  await expect(shown(nearest)).toHaveCount(9)
+  await keepScreenshot(page, 'map')
+})
