@@ -13,6 +13,8 @@ export default defineConfig({
   timeout: patience.test,
   expect: { timeout: patience.step },
   forbidOnly: Boolean(process.env['CI']),
+  // A machine of CI may stand still for a minute; what needed a second try is told of.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list'], ['./counts-reporter.ts']],
   use: {
     actionTimeout: patience.step,
