@@ -3,8 +3,8 @@ import { expect, test as base } from '@playwright/test'
 import { startDesk, type Desk } from './desk-server.ts'
 
 type OfEachTest = {
-  /** Skips the test where this machine has no browser; where CI is set it fails for it. */
-  readonly machine: void
+  /** Skips the test where this machine has no browser; where CI is set it fails for it. True where the test runs. */
+  readonly runs: boolean
   /** Allows a complaint of the console. All others fail the test: errors of scripts, what the Content-Security-Policy refused. */
   readonly expectComplaint: (pattern: RegExp) => void
 }
@@ -16,11 +16,11 @@ type OfOneDesk = {
 }
 
 export const test = base.extend<OfEachTest, OfOneDesk>({
-  machine: [
+  runs: [
     async ({}, use, testInfo) => {
       const missing = whyNoPage()
       testInfo.skip(missing !== undefined, missing)
-      await use()
+      await use(true)
     },
     { auto: true },
   ],
@@ -34,7 +34,8 @@ export const test = base.extend<OfEachTest, OfOneDesk>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ desk }, use) => use(desk.url),
+  // In this order: no desk is started for a test that is skipped.
+  baseURL: async ({ runs, desk }, use) => use(runs ? desk.url : undefined),
   expectComplaint: [
     async ({ context }, use) => {
       const complaints = complaintsOf(context)
