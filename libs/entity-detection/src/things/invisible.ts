@@ -6,7 +6,7 @@ export const invisible: ReadonlySet<string> = new Set(
   `
   year month week day hour minute second time date today tomorrow yesterday decade century morning moment period era past
   future end start beginning percent percentage number amount rate level total average half quarter third rest majority
-  there here then now way thing kind sort type part case fact reason result effect cause point matter issue question answer problem solution
+  its own there here then now way thing kind sort type part case fact reason result effect cause point matter issue question answer problem solution
   idea view opinion thought belief sense feeling meaning example instance detail information news report statement comment
   claim word name term title chance risk hope fear need use lack change difference increase decrease rise growth decline
   plan proposal policy law rule right power role work job position situation condition state status process system
