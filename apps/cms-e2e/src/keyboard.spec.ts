@@ -23,7 +23,7 @@ test('by keyboard alone: from a story to a cut picture on the clipboard; the foc
   await expect(shown(cards)).toHaveCount(9)
 
   // Out of the text field, over the brief, to the pictures.
-  await page.getByRole('combobox', { name: 'Search by' }).focus()
+  await page.getByRole('button', { name: 'Filter', exact: true }).focus()
   await press('Tab')
   await expect(pictureOf(cards.first())).toBeFocused()
   expect(await outlineOfFocus()).not.toBe('none')
