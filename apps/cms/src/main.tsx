@@ -24,23 +24,36 @@ async function signedIn(login: NonNullable<Config['login']>): Promise<Session | 
   return startSession(login)
 }
 
-const spoken = await speak(usualLanguage())
-const queryClient = createQueryClient()
-try {
-  const config = await loadConfig()
-  const session = config.login && (await signedIn(config.login))
-  // Without a session the browser is on its way to the login page.
-  if (session || !config.login)
+/**
+ * Not at the top level: a chunk that waits while it is loaded, for one that imports from it, waits for ever, and which chunk has
+ * what is the bundler's choice.
+ */
+async function start(): Promise<void> {
+  const spoken = await speak(usualLanguage())
+  const queryClient = createQueryClient()
+  try {
+    const config = await loadConfig()
+    const session = config.login && (await signedIn(config.login))
+    // Without a session the browser is on its way to the login page.
+    if (session || !config.login)
+      show(
+        <Providers
+          config={config}
+          api={createApi(config, undefined, session)}
+          queryClient={queryClient}
+          spoken={spoken}
+        >
+          <App />
+        </Providers>,
+      )
+  } catch (error) {
+    const usual = Config.parse({})
     show(
-      <Providers config={config} api={createApi(config, undefined, session)} queryClient={queryClient} spoken={spoken}>
-        <App />
+      <Providers config={usual} api={createApi(usual)} queryClient={queryClient} spoken={spoken}>
+        <CannotStart error={toAppError(error, 'The page cannot be started.')} />
       </Providers>,
     )
-} catch (error) {
-  const usual = Config.parse({})
-  show(
-    <Providers config={usual} api={createApi(usual)} queryClient={queryClient} spoken={spoken}>
-      <CannotStart error={toAppError(error, 'The page cannot be started.')} />
-    </Providers>,
-  )
+  }
 }
+
+void start()
