@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defaultSize, maxSize } from './schemas.ts'
+import { Next, pageOf } from './paging.ts'
 
 /** A picture that could not be ingested. */
 export const Failure = z.object({
@@ -14,15 +14,12 @@ export const Failure = z.object({
 })
 export type Failure = z.infer<typeof Failure>
 
-export const FailuresQuery = z.strictObject({
-  size: z.coerce.number().int().min(1).max(maxSize).default(defaultSize).describe('How many failures at most.'),
-  after: z.string().max(2_000).optional().describe('`next` of the page before.'),
-})
+export const FailuresQuery = pageOf('failures')
 export type FailuresQuery = z.infer<typeof FailuresQuery>
 
 export const FailuresResponse = z.object({
   total: z.number().int().nonnegative(),
   failures: z.array(Failure).describe('The latest first.'),
-  next: z.string().optional().describe('Goes on after these; absent on the last page.'),
+  next: Next,
 })
 export type FailuresResponse = z.infer<typeof FailuresResponse>

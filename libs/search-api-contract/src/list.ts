@@ -1,5 +1,6 @@
 import { ImageFilter, isRange, rangeFault } from '@picture-desk/image-record'
 import * as z from 'zod'
+import { After, Next } from './paging.ts'
 import { defaultSize, Match, maxSize } from './schemas.ts'
 
 const { exclude, hasCaption, minHeight, minWidth, ...conditions } = ImageFilter.shape
@@ -48,7 +49,7 @@ export const ListQuery = z
       'best: the best for the words first, the default where there are words; newest: as they came in, the last first, the default otherwise; taken: by date, the latest first.',
     ),
     size: number(z.number().int().min(1).max(maxSize).default(defaultSize)).describe('How many pictures.'),
-    after: z.string().max(2_000).optional().describe('`next` of the page before.'),
+    after: After,
   })
   .refine(isRange, rangeFault)
   .refine(({ order, q }) => order !== 'best' || q !== undefined, {
@@ -104,7 +105,7 @@ export type ListedImage = z.infer<typeof ListedImage>
 export const ListResponse = z.object({
   total: z.number().int().nonnegative().describe('Pictures under the filter.'),
   results: z.array(ListedImage),
-  next: z.string().optional().describe('Goes on after these; absent on the last page.'),
+  next: Next,
 })
 export type ListResponse = z.infer<typeof ListResponse>
 

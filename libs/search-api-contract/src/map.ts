@@ -1,5 +1,6 @@
 import { Brief } from '@picture-desk/image-record'
 import * as z from 'zod'
+import { saysNothing, saysWhat } from './article-or-brief.ts'
 import { Article } from './schemas.ts'
 
 /** Pictures in an answer at most: of more a sample is shown. So many take 5 MB of JSON, about half of that compressed. */
@@ -56,10 +57,7 @@ export const PlaceRequest = z
     article: Article.optional(),
     brief: Brief.optional().describe('The brief that a search has answered with: nothing is read anew then.'),
   })
-  .refine(({ article, brief }) => article !== undefined || brief !== undefined, {
-    path: ['article'],
-    message: 'must be there, or a brief: what was searched with',
-  })
+  .refine(saysWhat, saysNothing('what was searched with'))
 export type PlaceRequest = z.infer<typeof PlaceRequest>
 
 /** Where on the map an article is: amid the pictures of the map that are nearest to what a search looks for. */

@@ -1,6 +1,8 @@
 import { AnsweredBrief, Brief } from '@picture-desk/image-record'
 import * as z from 'zod'
-import { Article, defaultSize, maxSize } from './schemas.ts'
+import { saysNothing, saysWhat } from './article-or-brief.ts'
+import { Next, pageOf } from './paging.ts'
+import { Article, maxSize } from './schemas.ts'
 
 const name = z.string().min(1).max(200)
 
@@ -13,10 +15,7 @@ export const PickRequest = z.strictObject({
       article: Article.optional(),
       brief: Brief.optional().describe('The brief that was searched with, where it was edited.'),
     })
-    .refine(({ article, brief }) => article !== undefined || brief !== undefined, {
-      path: ['article'],
-      message: 'must be there, or a brief: what was searched with',
-    }),
+    .refine(saysWhat, saysNothing('what was searched with')),
   rank: z.number().int().min(1).max(maxSize).describe('Its place in the answer, from 1.'),
   rankingVersion: name.optional().describe('As the answer said it.'),
 })
@@ -37,14 +36,11 @@ export const RecordedPick = z.object({
 })
 export type RecordedPick = z.infer<typeof RecordedPick>
 
-export const PicksQuery = z.strictObject({
-  size: z.coerce.number().int().min(1).max(maxSize).default(defaultSize).describe('How many picks at most.'),
-  after: z.string().max(2_000).optional().describe('`next` of the page before.'),
-})
+export const PicksQuery = pageOf('picks')
 export type PicksQuery = z.infer<typeof PicksQuery>
 
 export const PicksResponse = z.object({
   picks: z.array(RecordedPick),
-  next: z.string().optional().describe('Goes on after these; absent on the last page.'),
+  next: Next,
 })
 export type PicksResponse = z.infer<typeof PicksResponse>

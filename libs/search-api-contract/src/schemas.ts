@@ -10,6 +10,7 @@ import {
   MatchStrength,
 } from '@picture-desk/image-record'
 import * as z from 'zod'
+import { saysNothing, saysWhat } from './article-or-brief.ts'
 
 /** UTF-16 code units. About 16,000 words; what is longer is no article but a book. */
 export const maxArticleCharacters = 100_000
@@ -44,10 +45,7 @@ export const SearchRequest = z
         'Puts pictures that look the same under the best of them, and different ones first. False: the raw list. Default: true.',
       ),
   })
-  .refine(({ article, brief }) => article !== undefined || brief !== undefined, {
-    path: ['article'],
-    message: 'must be there, or a brief: paste the article or a synopsis',
-  })
+  .refine(saysWhat, saysNothing('paste the article or a synopsis'))
 export type SearchRequest = z.infer<typeof SearchRequest>
 
 const Score = z.number().min(0).max(1)
