@@ -146,23 +146,26 @@ export function articleSearch(ports: ArticleSearchPorts) {
     })
     const names = peopleOf(brief)
     const words = mode === 'hybrid' && !without.has('words') ? wordsFor(brief) : ''
-    const found = await stage(
+    const [found, statistics] = await stage(
       'index',
-      ports.index.search({
-        vector: query,
-        ...(words === '' ? {} : { text: words }),
-        names: { field: 'people', anyOf: lookupsOf(names).map(({ key, phrase }) => ({ key, phrase })) },
-        ...optional('filter', withExclusions(filter, brief)),
-        limit: depth * size,
-        mode: mode === 'exact' ? 'exact' : 'approximate',
-      }),
+      Promise.all([
+        ports.index.search({
+          vector: query,
+          ...(words === '' ? {} : { text: words }),
+          names: { field: 'people', anyOf: lookupsOf(names).map(({ key, phrase }) => ({ key, phrase })) },
+          ...optional('filter', withExclusions(filter, brief)),
+          limit: depth * size,
+          mode: mode === 'exact' ? 'exact' : 'approximate',
+        }),
+        words === '' ? wordStatistics([]) : statisticsOf(),
+      ]),
     )
     return stage('ranking', async () => {
       const context = {
         brief,
         query,
         words,
-        statistics: words === '' ? wordStatistics([]) : await statisticsOf(),
+        statistics,
         thingVectors,
         index: ports.index,
         textVectors: vectorsOf,

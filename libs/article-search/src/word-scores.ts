@@ -37,6 +37,7 @@ export function wordScores(
       return [stem, times * Math.log(1 + (count - known + 0.5) / (known + 0.5))]
     }),
   )
+  if (weights.size === 0) return new Map([...texts.keys()].map((id) => [id, 0]))
   const scores = [...texts].map(([id, text]): [string, number] => {
     const document = stemCounts(text)
     const slack = saturation * (1 - lengthShare + lengthShare * (lengthOf(document) / Math.max(length, 1)))

@@ -38,7 +38,10 @@ export async function sentenceTransformer(
   const modelFolder = folderOf(model, folder)
   const { files } = await wholeModel(model, modelFolder)
   const options = { modelFolder, threads }
-  const { dispose, embedOne } = await (workers > 0 ? sentenceWorkers(options, workers) : sentenceModel(options))
+  const [{ dispose, embedOne }, countTokens] = await Promise.all([
+    workers > 0 ? sentenceWorkers(options, workers) : sentenceModel(options),
+    tokenCounter(modelFolder),
+  ])
   const { folderName, languages, maxInputTokens } = model
   return oneByOne(
     {
@@ -54,7 +57,7 @@ export async function sentenceTransformer(
       dimensions: 384,
       maxInputTokens,
       languages,
-      countTokens: await tokenCounter(modelFolder),
+      countTokens,
     },
     { embedOne, dispose, atOnce: Math.max(1, workers) },
   )

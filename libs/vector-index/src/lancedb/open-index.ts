@@ -132,14 +132,13 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
   }
 
   /** Counting reads whole columns, and a page asks the same more than once. */
-  const counted = new LRUCache<string, Promise<readonly (readonly FacetValue[])[]>>({ max: facetsKept })
+  const counted = new LRUCache<string, readonly (readonly FacetValue[])[], Parameters<typeof countValues>[1]>({
+    max: facetsKept,
+    fetchMethod: (_key, _stale, { context }) => countValues(table, context),
+  })
   const facets = async ({ fields, filter, limit }: FacetQuery) => {
-    const where = filter && toSql(filter)
-    const key = JSON.stringify([await table.version(), where, fields, limit])
-    const values = counted.get(key) ?? countValues(table, { fields, where, limit })
-    counted.set(key, values)
-    values.catch(() => counted.delete(key))
-    return values
+    const asked = { fields, where: filter && toSql(filter), limit }
+    return counted.forceFetch(JSON.stringify([await table.version(), asked]), { context: asked })
   }
 
   return {
