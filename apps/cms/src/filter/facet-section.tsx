@@ -3,6 +3,7 @@ import type { FacetValue } from '@picture-desk/search-api-contract'
 import { Plus } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useAddedText } from '../components/use-added-text.ts'
 
 /** Values that are shown before somebody asks for all. */
 const shownAtFirst = 8
@@ -84,33 +85,19 @@ export type AddValueProps = {
 export function AddValue({ label, longest, onAdd }: AddValueProps) {
   const t = useTranslations('filter')
   const id = useId()
-  const [value, setValue] = useState('')
+  const { isBlank, onSubmit, setText, text } = useAddedText(onAdd)
   return (
-    <form
-      className="filter-add"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (value.trim() === '') return
-        onAdd(value.trim())
-        setValue('')
-      }}
-    >
+    <form className="filter-add" onSubmit={onSubmit}>
       <TextInput
         id={id}
         size="xs"
         aria-label={label}
         placeholder={label}
         maxLength={longest}
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ActionIcon
-        type="submit"
-        variant="default"
-        size={30}
-        aria-label={t('add', { what: label })}
-        disabled={value.trim() === ''}
-      >
+      <ActionIcon type="submit" variant="default" size={30} aria-label={t('add', { what: label })} disabled={isBlank}>
         <Plus size={16} aria-hidden />
       </ActionIcon>
     </form>

@@ -12,6 +12,7 @@ import {
   type Conditions,
   type ConditionsChange,
 } from './filter-state.ts'
+import '../components/chip.css'
 import './filter-chips.css'
 
 export type FilterChipsProps = {
@@ -110,17 +111,23 @@ function Chip({ label, onRemove, onTurn, removes, text, use }: ChipProps) {
   }
   if (!onTurn)
     return (
-      <span className="filter-chip" ref={chip}>
-        <button type="button" className="filter-name" aria-label={removes} onClick={takeOut} onKeyDown={onKeyDown}>
+      <span className="chip filter-chip" ref={chip}>
+        <button
+          type="button"
+          className="chip-name filter-name"
+          aria-label={removes}
+          onClick={takeOut}
+          onKeyDown={onKeyDown}
+        >
           <bdi>{text}</bdi> <X size={12} aria-hidden />
         </button>
       </span>
     )
   return (
-    <span className="filter-chip" data-use={use} ref={chip}>
+    <span className="chip filter-chip" data-use={use} ref={chip}>
       <button
         type="button"
-        className="filter-name"
+        className="chip-name filter-name"
         aria-pressed={use === 'include'}
         aria-label={label}
         onClick={onTurn}

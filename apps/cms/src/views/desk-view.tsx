@@ -26,6 +26,7 @@ import { useKeys } from '../keys/use-keys.ts'
 import { pictureOf, type Picture } from '../picture.ts'
 import { useUrlState } from '../url-state.ts'
 import { Matches } from './desk-matches.tsx'
+import { panelSteps } from './panel-steps.ts'
 import './desk-view.css'
 
 const BriefChips = lazy(() => import('../features/search/brief-chips.tsx'))
@@ -108,7 +109,6 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
   const search = useArticleSearch(asked)
   const found = asked && search.found
   const matches = (found?.results ?? []).filter(({ id }) => !gone.has(id))
-  const at = matches.findIndex(({ id }) => id === picture)
   const panelCoversAll = picture !== undefined && wholeScreen
   const isAsAnswered = search.state === 'found' && story.trimEnd() === article
 
@@ -128,17 +128,10 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
       onShare({ text: story, ...brief })
     })
   const open = (id: string) => changeUrl({ picture: id }, 'push')
-  const step = (by: 1 | -1) => {
-    const next = at < 0 ? undefined : matches[at + by]
-    if (!next) return
-    changeUrl({ picture: next.id }, 'replace')
-    if (!wholeScreen) focusCard(next.id)
-  }
-  const close = () => {
-    // What lies behind a panel that takes the whole screen can have the focus only when that is gone.
-    flushSync(() => changeUrl({ picture: undefined }, 'push'))
-    if (picture === undefined || !focusCard(picture)) textField.current?.focus()
-  }
+  const { at, close, focusOn, step } = panelSteps({
+    ...{ pictures: matches, picture, change: changeUrl, coversAll: wholeScreen },
+    ...{ focus: focusCard, otherwise: textField },
+  })
 
   const record = (id: string, verdict: Verdict) => {
     const rank = 1 + (found?.results.findIndex((match) => match.id === id) ?? -1)
@@ -247,7 +240,7 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
                 remove(deleted)
                 changeUrl({ picture: at < 0 ? undefined : next }, 'replace')
               })
-              if (next === undefined || !focusCard(next)) textField.current?.focus()
+              focusOn(next)
             }}
             wholeScreen={wholeScreen}
           />

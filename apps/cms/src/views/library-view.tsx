@@ -23,6 +23,7 @@ import { useInsert } from '../insert/use-insert.ts'
 import { useWholePicture } from '../insert/use-whole-picture.ts'
 import { titleOf } from '../picture-text.ts'
 import { useUrlState } from '../url-state.ts'
+import { panelSteps } from './panel-steps.ts'
 import './library-view.css'
 
 const PicturePanel = lazy(() => import('../features/picture/picture-panel.tsx'))
@@ -49,21 +50,10 @@ export default function LibraryView() {
 
   const change: LibraryChange = useCallback((part, how = 'push') => changeUrl(part, how), [changeUrl])
   const open = useCallback((id: string) => change({ picture: id }), [change])
-  const at = pictures.findIndex(({ id }) => id === state.picture)
-  const focusOn = (id: string | undefined) => {
-    if (id === undefined || !focusPicture(id)) words.current?.focus()
-  }
-  const close = () => {
-    // What lies behind a panel that takes the whole screen can have the focus only when that is gone.
-    flushSync(() => change({ picture: undefined }))
-    focusOn(state.picture)
-  }
-  const step = (by: 1 | -1) => {
-    const next = at < 0 ? undefined : pictures[at + by]
-    if (!next) return
-    change({ picture: next.id }, 'replace')
-    if (!isNarrow) focusPicture(next.id)
-  }
+  const { at, close, focusOn, step } = panelSteps({
+    ...{ pictures, picture: state.picture, change, coversAll: isNarrow },
+    ...{ focus: focusPicture, otherwise: words },
+  })
   const clearAll = () => {
     words.current?.focus()
     change(everything)

@@ -1,8 +1,9 @@
 import { ActionIcon, Anchor, Badge, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { Celebrity } from '@picture-desk/image-record'
 import { Check, Plus, X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useAddedText } from '../../components/use-added-text.ts'
 import type { Picture } from '../../picture.ts'
 import type { CorrectionState } from './use-correction.ts'
 import './recognised.css'
@@ -159,30 +160,23 @@ type AddNameProps = Pick<RecognisedProps, 'correction'> & {
 }
 
 function AddName({ correction, label, onAdd }: AddNameProps) {
-  const [name, setName] = useState('')
+  const { isBlank, onSubmit, setText, text } = useAddedText(onAdd)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') return
-        onAdd(name.trim())
-        setName('')
-      }}
-    >
+    <form onSubmit={onSubmit}>
       <TextInput
         size="xs"
         aria-label={label}
         placeholder={label}
         maxLength={200}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
         rightSection={
           <ActionIcon
             type="submit"
             variant="subtle"
             size="sm"
             aria-label={label}
-            disabled={!correction || correction.isSaving || name.trim() === ''}
+            disabled={!correction || correction.isSaving || isBlank}
           >
             <Plus size={14} aria-hidden />
           </ActionIcon>

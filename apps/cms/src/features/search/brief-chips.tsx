@@ -4,7 +4,9 @@ import type { QueryPerson } from '@picture-desk/search-api-contract'
 import { Plus, X } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { useAddedText } from '../../components/use-added-text.ts'
 import { editedBrief, isEdited, itemKey, noEdits, type BriefEdits } from './brief-edits.ts'
+import '../../components/chip.css'
 import './brief-chips.css'
 
 /** How much something counts: the steps that an editor chooses from. */
@@ -174,14 +176,14 @@ function BriefChip({ item, onChange, onFocus, onMark, onRemove, pictures, reacha
   const mark = kind === 'person' ? name : undefined
   return (
     <span
-      className="brief-chip"
+      className="chip brief-chip"
       data-use={use}
       onMouseEnter={() => onMark(mark)}
       onMouseLeave={() => onMark(undefined)}
     >
       <button
         type="button"
-        className="brief-name"
+        className="chip-name brief-name"
         aria-pressed={use === 'include'}
         aria-label={t(`chip.${use}`, { name, step, ...(pictures === undefined ? { pictures: -1 } : { pictures }) })}
         tabIndex={reachable ? 0 : -1}
@@ -229,17 +231,9 @@ function BriefChip({ item, onChange, onFocus, onMark, onRemove, pictures, reacha
 function AddItem({ onAdd }: { readonly onAdd: (item: BriefItem) => void }) {
   const t = useTranslations('brief')
   const [kind, setKind] = useState<BriefKind>('thing')
-  const [name, setName] = useState('')
+  const { isBlank, onSubmit, setText, text } = useAddedText((name) => onAdd({ kind, name, weight: 1, use: 'include' }))
   return (
-    <form
-      className="brief-add"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') return
-        onAdd({ kind, name: name.trim(), weight: 1, use: 'include' })
-        setName('')
-      }}
-    >
+    <form className="brief-add" onSubmit={onSubmit}>
       <NativeSelect
         size="xs"
         aria-label={t('addKind')}
@@ -252,10 +246,10 @@ function AddItem({ onAdd }: { readonly onAdd: (item: BriefItem) => void }) {
         aria-label={t('addName')}
         placeholder={t('addName')}
         maxLength={200}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ActionIcon type="submit" variant="default" size={30} aria-label={t('add')} disabled={name.trim() === ''}>
+      <ActionIcon type="submit" variant="default" size={30} aria-label={t('add')} disabled={isBlank}>
         <Plus size={16} aria-hidden />
       </ActionIcon>
     </form>
