@@ -1,13 +1,9 @@
 import type { ImageFilter } from '@picture-desk/image-record'
 import { imageFacets } from './image-facets.ts'
 import { listImages } from './list-images.ts'
-import { celebrity, testPorts, type TestImage } from './ports.test.fixture.ts'
+import { celebrity, technicalFacts, testPorts, type TestImage } from './ports.test.fixture.ts'
 
-const technical = (width: number, height: number) => ({
-  ...{ format: 'jpeg', orientation: 1, bytes: 1, contentHash: 'a', perceptualHash: '0'.repeat(16), thumbhash: '' },
-  width,
-  height,
-})
+const technical = (width: number, height: number) => technicalFacts({ width, height })
 const images: readonly TestImage[] = [
   {
     id: 'harbour',

@@ -1,16 +1,8 @@
 import { groupNearDuplicates } from './near-duplicates.ts'
-import { testImage, type TestImage } from './ports.test.fixture.ts'
+import { technicalFacts, testImage, type TestImage } from './ports.test.fixture.ts'
 
-const technical = (perceptualHash: string, contentHash = perceptualHash) => ({
-  format: 'jpeg',
-  width: 640,
-  height: 480,
-  orientation: 1,
-  bytes: 1,
-  contentHash,
-  perceptualHash,
-  thumbhash: '',
-})
+const technical = (perceptualHash: string, contentHash = perceptualHash) =>
+  technicalFacts({ perceptualHash, contentHash })
 const picture = (id: string, hash: string, more: Partial<TestImage> = {}) =>
   testImage({ id, technical: technical(hash, id), ...more })
 const groups = (images: readonly ReturnType<typeof testImage>[], looked = 10) =>

@@ -1,6 +1,13 @@
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
-import { Caption, describe, imageIndexFields, toIndexFields, type ImageRecord } from '@picture-desk/image-record'
+import {
+  Caption,
+  describe,
+  imageIndexFields,
+  toIndexFields,
+  type ImageRecord,
+  type TechnicalFacts,
+} from '@picture-desk/image-record'
 import { localSummarization } from '@picture-desk/summarization/local'
 import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -39,6 +46,13 @@ export const themeEmbedding = (): EmbeddingClient & { readonly embedded: string[
     },
   }
 }
+
+/** Facts of a file that nobody looks at, but for those that are given. */
+export const technicalFacts = (given: Partial<TechnicalFacts>): TechnicalFacts => ({
+  ...{ format: 'jpeg', width: 640, height: 480, orientation: 1, bytes: 1, contentHash: 'a' },
+  ...{ perceptualHash: '0'.repeat(16), thumbhash: '' },
+  ...given,
+})
 
 export type TestImage = Partial<Omit<ImageRecord, 'labels' | 'caption'>> & {
   readonly id: string
