@@ -56,6 +56,22 @@ export const vectorSearchingCases = (make: MakePlace): readonly ContractCase[] =
     }
   }),
 
+  caseWith(make)('lists are whole while what they have is written again', scattered, async (index) => {
+    const vector = randomUnit(random)
+    const expected = idsOf((await index.search({ vector, limit: 40, mode: 'exact' })).vector)
+    let writing = true
+    const write = async () => {
+      for (let i = 0; i < 8; i++) await index.upsert(scattered)
+      await index.compact()
+      writing = false
+    }
+    const search = async () => {
+      while (writing)
+        assert.deepEqual(idsOf((await index.search({ vector, limit: 40, mode: 'exact' })).vector), expected)
+    }
+    await Promise.all([write(), search(), search()])
+  }),
+
   caseWith(make)('a limit above the number of records gives them all', scattered.slice(0, 7), async (index) => {
     for (const mode of modes) {
       const { total, vector } = await index.search({ vector: at(1), limit: 10_000, mode })

@@ -6,7 +6,6 @@ import { queryTerms } from '../query-terms.ts'
 import { requireFilter } from '../require-filter.ts'
 import { requireFacets, requireIdRange, requireLimit, requireList, requireQuery } from '../require-query.ts'
 import { acceptRecords } from '../require-records.ts'
-import { toNameHits } from '../name-hits.ts'
 import type {
   FacetQuery,
   FacetValue,
@@ -22,15 +21,12 @@ import type { InUse } from './in-use.ts'
 import { isFileGone } from './lance-error.ts'
 import { bestPlaces } from './list-best.ts'
 import { listPlaces } from './list-places.ts'
-import { nameLists } from './name-lists.ts'
-import { recordHits } from './record-hits.ts'
 import { scanTable } from './scan-table.ts'
 import { readPartitions } from './search-structures.ts'
+import { searchTable } from './search-table.ts'
 import { allOf, hasId, isInRange, toSql } from './sql.ts'
 import { readMetadata, recordColumns, toRow, toStoredRecord, toVector, type Row } from './table-layout.ts'
-import { textList } from './text-list.ts'
 import { upkeepOf } from './upkeep.ts'
-import { vectorList } from './vector-list.ts'
 import { wordShares } from './word-shares.ts'
 
 /** Ids looked up by one query: its text stays below a megabyte. */
@@ -106,22 +102,20 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
     return new Map([...rows].map(([id, row]) => [id, toStoredRecord(schema, row)]))
   }
 
-  const search = async ({ filter, limit, mode, names, text, vector }: SearchQuery): Promise<SearchAnswer> => {
-    const where = filter && toSql(filter)
-    const textQuery = async () =>
-      text === undefined ? [] : textList(table, { terms: await queryTerms(text, sharesOfWords), where, limit })
-    const [total, nearest, inText, named] = await Promise.all([
-      table.countRows(where),
-      vectorList(table, { vector, where, limit, mode, partitions: upkeep.partitions() }),
-      textQuery(),
-      names === undefined ? [] : nameLists(table, names, { vector, where, limit }),
-    ])
-    const [vectorHits = [], textHits = [], ...nameHits] = await recordHits([nearest, inText, ...named], recordsOf)
-    return {
-      vector: vectorHits,
-      text: textHits,
-      names: nameHits.map((hits, i) => toNameHits(names!, i, hits)),
-      total,
+  const search = async (query: SearchQuery): Promise<SearchAnswer> => {
+    const setting = { schema, partitions: upkeep.partitions(), wordShares: sharesOfWords }
+    const answer = await searchTable(table, query, setting)
+    if (answer !== undefined) return answer
+    // What is written goes on moving under the table that is shared. One that is opened stays at the version it was opened at.
+    const still = await connection.openTable(name)
+    try {
+      const answer = await searchTable(still, query, setting)
+      if (answer !== undefined) return answer
+      throw new AppError('Internal', 'Records that a search found cannot be read.', {
+        whatToDo: 'Build the index anew (reindex).',
+      })
+    } finally {
+      still.close()
     }
   }
 

@@ -1,7 +1,5 @@
 import { MatchQuery, type Table } from '@lancedb/lancedb'
-import { byCodePoint } from '../code-points.ts'
-import type { Place } from './record-hits.ts'
-import type { Row } from './table-layout.ts'
+import type { Found, Place } from './record-hits.ts'
 
 /** Records that have one of the terms, by BM25. Terms are words as `words` makes them: nothing in them is an operator. */
 export async function textList(
@@ -18,8 +16,6 @@ export async function textList(
     .fullTextSearch(new MatchQuery(terms.join(' '), 'words'))
     .limit(limit)
   if (where !== undefined) query.where(where)
-  const rows = (await query.select(['id', '_score']).toArray()) as readonly Row[]
-  return rows
-    .map((row) => ({ id: String(row['id']), score: Number(row['_score']) }))
-    .sort((a, b) => b.score - a.score || byCodePoint(a.id, b.id))
+  const rows = (await query.select(['_score']).withRowId().toArray()) as readonly Found[]
+  return rows.map((row) => ({ row: row._rowid, score: Number(row['_score']) }))
 }

@@ -2,8 +2,7 @@ import type { Table, VectorQuery } from '@lancedb/lancedb'
 import { byCodePoint } from '../code-points.ts'
 import type { SearchQuery } from '../vector-index.ts'
 import { probesFor } from './search-structures.ts'
-import type { Place } from './record-hits.ts'
-import type { Row } from './table-layout.ts'
+import type { Found, Place } from './record-hits.ts'
 
 export type Nearest = {
   readonly vector: Float32Array
@@ -13,22 +12,24 @@ export type Nearest = {
   readonly partitions: number | undefined
 }
 
-type Found = { readonly id: string; readonly distance: number }
+type Near = { readonly row: bigint; readonly distance: number }
 
 /** Squared distances of unit vectors are 2 - 2 cosine; rounding may leave them a hair outside 0..4. */
 const toScore = (distance: number): number => Math.min(1, Math.max(0, 1 - distance / 4))
 
-/** The nearest records under a condition, the nearest first, equally near ones by id. */
+/** The nearest records under a condition, the nearest first; of those equally near at its end, the first by id. */
 export async function vectorList(table: Table, nearest: Nearest): Promise<readonly Place[]> {
   const { limit } = nearest
   // One more than wanted shows whether the last place is shared.
-  const found = await run(query(table, nearest, limit + 1))
+  const found = await run(query(table, nearest, limit + 1).select(['_distance']))
   const last = found[limit - 1]
   if (last === undefined || found[limit]?.distance !== last.distance) return toPlaces(found.slice(0, limit))
 
   const nearer = found.filter(({ distance }) => distance < last.distance)
   const tied = query(table, nearest, await table.countRows(nearest.where))
-  const ties = await run(tied.distanceRange(last.distance, nextFloat(last.distance)))
+    .distanceRange(last.distance, nextFloat(last.distance))
+    .select(['id', '_distance'])
+  const ties = await run(tied)
   return toPlaces([...nearer, ...ties.slice(0, limit - nearer.length)])
 }
 
@@ -42,14 +43,16 @@ function query(table: Table, { mode, partitions, vector, where }: Nearest, limit
   return where === undefined ? probes : probes.maximumNprobes(partitions)
 }
 
-async function run(nearest: VectorQuery): Promise<readonly Found[]> {
-  const rows = (await nearest.select(['id', '_distance']).toArray()) as readonly Row[]
-  const found = rows.map((row) => ({ id: String(row['id']), distance: Number(row['_distance']) }))
-  return found.sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
+/** The nearest first, those equally near by id where it was asked for. */
+async function run(nearest: VectorQuery): Promise<readonly Near[]> {
+  const rows = (await nearest.withRowId().toArray()) as readonly Found[]
+  return rows
+    .map((row) => ({ row: row._rowid, distance: Number(row['_distance']), id: String(row['id']) }))
+    .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
 }
 
-const toPlaces = (found: readonly Found[]): readonly Place[] =>
-  found.map(({ distance, id }) => ({ id, score: toScore(distance) }))
+const toPlaces = (found: readonly Near[]): readonly Place[] =>
+  found.map(({ distance, row }) => ({ row, score: toScore(distance) }))
 
 /** The next larger number that float32 knows, so that [x, nextFloat(x)) holds x alone. `x` is a float32 and not negative. */
 function nextFloat(x: number): number {
