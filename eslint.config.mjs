@@ -15,7 +15,7 @@ const boundaries = {
     only('type:capability', ['type:words', 'type:server']),
     only('type:server', ['type:words']),
     only('type:flow', ['type:words', 'type:capability'], {
-      allowedExternalImports: ['lru-cache', 'ml-pca', 'p-map', 'pure-rand', 'stemmer', 'umap-js', 'zod'],
+      allowedExternalImports: ['lru-cache', 'ml-pca', 'p-limit', 'p-map', 'pure-rand', 'stemmer', 'umap-js', 'zod'],
     }),
     only('type:kit', ['type:words']),
     // What several apps compose alike.

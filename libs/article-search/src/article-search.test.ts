@@ -236,3 +236,35 @@ test('each stage tells how long it took, once', async () => {
   })
   expect(stages.sort()).toEqual(['embedding', 'index', 'people', 'ranking', 'summary'])
 })
+
+describe('searches that many ask for at the same time', () => {
+  test('take turns: as many as allowed are at work, the others first come, first served', async () => {
+    const ports = await testPorts(cars)
+    const begun: string[] = []
+    const atWork = new Set<string>()
+    const together: number[] = []
+    const entityDetection: typeof ports.entityDetection = {
+      ...ports.entityDetection,
+      async detectEntities(article) {
+        begun.push(article)
+        atWork.add(article)
+        together.push(atWork.size)
+        return ports.entityDetection.detectEntities(article)
+      },
+    }
+    const searchFor = articleSearch({ ...ports, entityDetection }, { atOnce: 2 })
+    const articles = ['one', 'two', 'three', 'four', 'five'].map((number) => `Road number ${number} has a car.`)
+    const untilRanked = (article: string) =>
+      searchFor({ article }, (stage) => stage === 'ranking' && atWork.delete(article))
+    await Promise.all(articles.map(untilRanked))
+    expect(begun).toEqual(articles)
+    expect(Math.max(...together)).toBe(2)
+  })
+
+  test('go on after one that failed', async () => {
+    const searchFor = articleSearch(await testPorts(cars), { atOnce: 1 })
+    const [failed, found] = await Promise.allSettled([searchFor({ article: '…' }), searchFor({ article: 'A car.' })])
+    expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'BadInput' } })
+    expect(found).toMatchObject({ status: 'fulfilled', value: { total: 2 } })
+  })
+})

@@ -11,6 +11,8 @@ import {
 } from '@picture-desk/image-record'
 import { cleanText, summarize } from '@picture-desk/summarization'
 import type { Filter } from '@picture-desk/vector-index'
+import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 import { briefOf } from './brief-of.ts'
 import { candidatesOf, type Candidate } from './candidate.ts'
 import { diversify } from './diversify.ts'
@@ -93,8 +95,20 @@ const peopleLookedUp = 20
 /** A person of less weight in a picture is no reason by itself to call it strong. */
 const matters = 0.5
 
+export type ArticleSearchOptions = {
+  /**
+   * Searches at work at the same time; others wait for their turn, first come, first served. More would all be slower and none
+   * done sooner. Default: two for each core.
+   */
+  readonly atOnce?: number
+}
+
 /** article -> people + summary -> embedding -> vector index -> ten pictures */
-export function articleSearch(ports: ArticleSearchPorts) {
+export function articleSearch(
+  ports: ArticleSearchPorts,
+  { atOnce = 2 * availableParallelism() }: ArticleSearchOptions = {},
+) {
+  const takeTurn = pLimit(atOnce)
   const calibration = calibrationOf(ports.embedding.model)
   const vectorsOf = textVectors(ports.embedding)
   const statisticsOf = sampledWords(ports.index)
@@ -126,7 +140,7 @@ export function articleSearch(ports: ArticleSearchPorts) {
     return briefOf(reading, summary, { article, themeVector, thingVectors })
   }
 
-  return async (request: ArticleSearchRequest, onStage: StageTimes = () => undefined): Promise<ArticleSearchAnswer> => {
+  const search = async (request: ArticleSearchRequest, onStage: StageTimes): Promise<ArticleSearchAnswer> => {
     const { filter, mode = 'hybrid', size = 10 } = request
     const without = new Set(request.without)
     requireWords(request)
@@ -215,6 +229,8 @@ export function articleSearch(ports: ArticleSearchPorts) {
       }
     })
   }
+  return (request: ArticleSearchRequest, onStage: StageTimes = () => undefined): Promise<ArticleSearchAnswer> =>
+    takeTurn(search, request, onStage)
 }
 export type ArticleSearch = ReturnType<typeof articleSearch>
 

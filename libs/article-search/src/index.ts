@@ -2,6 +2,7 @@ export {
   articleSearch,
   type ArticleSearch,
   type ArticleSearchAnswer,
+  type ArticleSearchOptions,
   type ArticleSearchRequest,
   type Match,
   type StageTimes,
