@@ -26,6 +26,13 @@ test('what no picture shows is told once, of all', async () => {
   ])
 })
 
+test('what only a text says is not missed', async () => {
+  const told = { id: 'told', labels: ['Car'], caption: { description: 'The boats come home.' } }
+  expect(await gaps([ada('a', 'Car'), told], 'boat')).toEqual([
+    { person: 'Ada Kovács', pictures: 1, missing: ['boat'] },
+  ])
+})
+
 test('somebody of whom there is no picture is told', async () => {
   expect(await gaps([{ id: 'car', labels: ['Car'] }], 'car')).toEqual([
     { person: 'Ada Kovács', pictures: 0, missing: [] },

@@ -1,5 +1,6 @@
 import type { Brief, BriefItem } from '@picture-desk/image-record'
 import { leastLikeness, type Candidate } from './candidate.ts'
+import { stemCounts } from './word-scores.ts'
 
 /** What the archive does not have of what is asked for: "12 pictures of the minister, none with a court room". */
 export type Gap = {
@@ -7,7 +8,7 @@ export type Gap = {
   readonly person?: string
   /** Of the person; at most as many as were looked at. */
   readonly pictures: number
-  /** None of them shows these. */
+  /** None of them shows these: no label answers them, and no text says them. */
   readonly missing: readonly string[]
 }
 
@@ -26,8 +27,13 @@ export function gapsOf(
   const asked = brief.items.filter(({ use, weight }) => use === 'include' && weight >= missedFrom)
   const things = knowsLanguage ? asked.filter(({ kind }) => kind === 'thing').slice(0, told) : []
   const people = asked.filter(({ kind }) => kind === 'person')
+  const sayingThing = new Map(things.map((thing) => [thing, saying(thing, candidates)]))
   const missingIn = (pictures: readonly Candidate[]) =>
-    things.filter((thing) => !pictures.some((picture) => showsThing(picture, thing))).map(({ name }) => name)
+    things
+      .filter(
+        (thing) => !pictures.some((picture) => showsThing(picture, thing) || sayingThing.get(thing)!.has(picture)),
+      )
+      .map(({ name }) => name)
 
   const nowhere = missingIn(candidates)
   return [
@@ -42,3 +48,15 @@ export function gapsOf(
 
 const showsThing = ({ things }: Candidate, thing: BriefItem): boolean =>
   things.some(({ item, likeness }) => item.name === thing.name && likeness >= leastLikeness)
+
+/** Those whose text says a thing whole, whatever its endings. */
+function saying(thing: BriefItem, candidates: readonly Candidate[]): ReadonlySet<Candidate> {
+  const asked = [...stemCounts(thing.name).keys()]
+  if (asked.length === 0) return new Set()
+  return new Set(
+    candidates.filter(({ image }) => {
+      const said = stemCounts(image.description)
+      return asked.every((stem) => said.has(stem))
+    }),
+  )
+}

@@ -49,7 +49,7 @@ export function wordScores(
 }
 
 /** English endings are cut, as the engines' full text does; other languages stay nearly as they are. */
-function stemCounts(text: string): ReadonlyMap<string, number> {
+export function stemCounts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const [word, count] of tellingWords(text)) {
     const stem = stemmer(word)
