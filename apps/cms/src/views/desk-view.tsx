@@ -82,10 +82,21 @@ export type DeskProps = {
   readonly notes?: ReactNode
   /** Takes a picture to where it is used. Resolves to whether it is there. */
   readonly onUse: (picture: Picture) => Promise<boolean>
+  readonly everyFormat?: boolean
 }
 
 /** From a story to a picture: the story, the pictures that fit, and one of them. */
-export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sharing, story }: DeskProps) {
+export function Desk({
+  brief,
+  everyFormat = false,
+  notes,
+  onBriefEdited,
+  onShare,
+  onStory,
+  onUse,
+  sharing,
+  story,
+}: DeskProps) {
   const t = useTranslations('desk')
   const api = useApi()
   const queryClient = useQueryClient()
@@ -232,6 +243,7 @@ export function Desk({ brief, notes, onBriefEdited, onShare, onStory, onUse, sha
             onOpen={open}
             onClose={close}
             onUse={({ id }) => void use(id)}
+            everyFormat={everyFormat}
             onDrag={drop}
             onUnsuitable={at < 0 ? undefined : ({ id }) => record(id, 'unsuitable')}
             onDelete={(deleted) => {

@@ -99,6 +99,15 @@ test('what is opened stands in the address, beside the origin', async () => {
   expect(new URLSearchParams(location.search).get('picture')).toBe('p1')
 })
 
+test('no format is chosen, since the CMS gets the picture in each', async () => {
+  const { user } = await openPicker()
+  hear({ type: 'picture-desk:story', text: 'A bus in the rain' })
+  await waitFor(() => expect(cardOf('p1')).toBeTruthy())
+  await user.click(cardOf('p1'))
+  expect(await screen.findByRole('button', { name: 'Use it' })).toBeTruthy()
+  expect(screen.queryByRole('combobox', { name: 'Copy as' })).toBeNull()
+})
+
 test('who cancels says so to the CMS', async () => {
   const { user } = await openPicker()
   await user.click(screen.getByRole('button', { name: 'Cancel' }))

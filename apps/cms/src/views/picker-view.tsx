@@ -93,7 +93,7 @@ function Picker({ host, name }: PickerProps) {
         </Group>
       </header>
       {fault && <ErrorNotice error={fault} />}
-      <Desk key={came} story={story} onStory={setStory} onUse={pick} />
+      <Desk key={came} story={story} onStory={setStory} onUse={pick} everyFormat />
     </div>
   )
 }

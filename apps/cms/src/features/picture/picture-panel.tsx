@@ -35,6 +35,8 @@ export type PicturePanelProps = {
   readonly onOpen: (id: string) => void
   readonly onClose: () => void
   readonly onUse: (picture: Picture) => void
+  /** Whoever gets what is used takes it in every format, so none is chosen. */
+  readonly everyFormat?: boolean
   readonly onDrag: (event: DragEvent, picture: Picture) => void
   /** Absent where it was not found for an article. */
   readonly onUnsuitable?: ((picture: Picture) => void) | undefined
@@ -113,7 +115,7 @@ export default function PicturePanel(props: PicturePanelProps) {
 type PictureContentProps = PicturePanelProps & { readonly details: PictureDetails; readonly picture: Picture }
 
 function PictureContent(props: PictureContentProps) {
-  const { details, id, match, onDelete, onDrag, onOpen, onUnsuitable, onUse, picture } = props
+  const { details, id, match, onDelete, everyFormat = false, onDrag, onOpen, onUnsuitable, onUse, picture } = props
   const t = useTranslations('picture')
   const { record } = details
   const [boxesShown, setBoxesShown] = useState(false)
@@ -163,7 +165,7 @@ function PictureContent(props: PictureContentProps) {
           {t('facesCut')}
         </Text>
       )}
-      <UseIt picture={picture} onUse={onUse} onUnsuitable={onUnsuitable} />
+      <UseIt picture={picture} onUse={onUse} everyFormat={everyFormat} onUnsuitable={onUnsuitable} />
       <Text size="sm" dir="auto" className="panel-credit">
         {credit ?? t('noCredit')}
       </Text>
@@ -204,9 +206,12 @@ function PictureContent(props: PictureContentProps) {
   )
 }
 
-type UseItProps = Pick<PicturePanelProps, 'onUse' | 'onUnsuitable'> & { readonly picture: Picture }
+type UseItProps = Pick<PicturePanelProps, 'onUse' | 'onUnsuitable'> & {
+  readonly picture: Picture
+  readonly everyFormat: boolean
+}
 
-function UseIt({ onUnsuitable, onUse, picture }: UseItProps) {
+function UseIt({ everyFormat, onUnsuitable, onUse, picture }: UseItProps) {
   const t = useTranslations('insert')
   const [format, setFormat] = useFigureFormat()
   const { download, preparing } = useDownload()
@@ -217,14 +222,16 @@ function UseIt({ onUnsuitable, onUse, picture }: UseItProps) {
       <Button leftSection={<Copy size={16} aria-hidden />} onClick={() => onUse(picture)} aria-keyshortcuts="u">
         {t('use')}
       </Button>
-      <Select
-        w="7.5rem"
-        aria-label={t('format')}
-        value={format}
-        allowDeselect={false}
-        onChange={(value) => setFormat(figureFormats.find((one) => one === value) ?? format)}
-        data={figureFormats.map((one) => ({ value: one, label: t(`formats.${one}`) }))}
-      />
+      {!everyFormat && (
+        <Select
+          w="7.5rem"
+          aria-label={t('format')}
+          value={format}
+          allowDeselect={false}
+          onChange={(value) => setFormat(figureFormats.find((one) => one === value) ?? format)}
+          data={figureFormats.map((one) => ({ value: one, label: t(`formats.${one}`) }))}
+        />
+      )}
       {onUnsuitable && (
         <Button
           variant="default"
