@@ -19,7 +19,7 @@ const boundaries = {
     }),
     only('type:kit', ['type:words']),
     // What several apps compose alike.
-    only('type:composition', ['type:words', 'type:contract', 'type:capability', 'type:flow']),
+    only('type:composition', ['type:words', 'type:contract', 'type:capability', 'type:flow', 'type:server']),
     only('type:app', [
       'type:words',
       'type:contract',
@@ -59,7 +59,7 @@ export default defineConfig(
   },
   {
     // Tests are not built: they may use what is run from its source only.
-    files: ['**/*.test.{ts,tsx}'],
+    files: ['**/*.test.{ts,tsx}', '**/*.test.fixture.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries] },
   },
   {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { awsFault, awsJson, startAwsServer, type AwsServer, type AwsService } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, startAwsServer, type AwsServer, type AwsService } from '@picture-desk/aws-server'
 import { dailyBudget } from './budget.ts'
 
 let server: AwsServer | undefined

@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { awsFault, awsJson, startAwsServer, type AwsServer } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, startAwsServer, type AwsServer } from '@picture-desk/aws-server'
 import type { ImageStates, ImageStatus } from '@picture-desk/service-ports'
 import { failureCalls, stateOf } from './failures.ts'
 

@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3'
-import { startAwsServer, type AwsServer } from '@picture-desk/app-error/aws-server'
+import { startAwsServer, type AwsServer } from '@picture-desk/aws-server'
 import { signedOriginal } from './originals.ts'
 
 const there = new Set(['/images/uploads/1/Straße 1.jpg'])

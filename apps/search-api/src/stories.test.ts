@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { awsJson, startAwsServer } from '@picture-desk/app-error/aws-server'
+import { awsJson, startAwsServer } from '@picture-desk/aws-server'
 import { newStory } from '@picture-desk/search-answers'
 import { maxArticleCharacters } from '@picture-desk/search-api-contract'
 import { incompressible } from './incompressible.test.fixture.ts'

@@ -72,3 +72,4 @@ export const isRetryable = (error: unknown): boolean =>
   isAppError(error) && (error.code === 'Throttled' || error.code === 'Unavailable')
 
 export { withRetry, type RetryOptions } from './with-retry.ts'
+export { loadPackage, packageError } from './load-package.ts'

@@ -1,4 +1,4 @@
-import { awsFault, awsJson, type AwsAnswer, type AwsService } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, type AwsAnswer, type AwsService } from '@picture-desk/aws-server'
 import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
 
 /** A model of any dimensions, computed from a local one; each text once. */

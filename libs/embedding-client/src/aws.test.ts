@@ -1,12 +1,6 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
-import {
-  awsFault,
-  startAwsServer,
-  withFaults,
-  type AwsRequest,
-  type AwsService,
-} from '@picture-desk/app-error/aws-server'
+import { awsFault, startAwsServer, withFaults, type AwsRequest, type AwsService } from '@picture-desk/aws-server'
 import { bedrock, modelError, sageMaker, standInModel, type StandInModel } from './aws-models.test.fixture.ts'
 import { bedrockEmbedding, type BedrockEmbeddingOptions } from './bedrock.ts'
 import { embeddingContract } from './contract.ts'

@@ -1,4 +1,4 @@
-import { awsFault, awsJson, type AwsService } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, type AwsService } from '@picture-desk/aws-server'
 import { localEntityDetection } from './local.ts'
 
 type Entity = { readonly Type: string; readonly Score: number; readonly Text: string; readonly BeginOffset: number }

@@ -7,7 +7,7 @@ import {
   withFaults,
   type AwsRequest,
   type AwsService,
-} from '@picture-desk/app-error/aws-server'
+} from '@picture-desk/aws-server'
 import { comprehend } from './comprehend.test.fixture.ts'
 import { comprehendEntityDetection, type ComprehendOptions } from './comprehend.ts'
 import { entityDetectionContract } from './contract.ts'

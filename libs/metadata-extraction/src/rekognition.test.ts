@@ -1,5 +1,5 @@
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
-import { awsFault, awsJson, startAwsServer, type AwsAnswer, type AwsServer } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, startAwsServer, type AwsAnswer, type AwsServer } from '@picture-desk/aws-server'
 import sharp from 'sharp'
 import { metadataExtractionContract } from './contract.ts'
 import { localMetadataExtraction } from './local.ts'

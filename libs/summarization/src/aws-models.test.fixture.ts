@@ -1,4 +1,4 @@
-import { awsFault, awsJson, type AwsService } from '@picture-desk/app-error/aws-server'
+import { awsFault, awsJson, type AwsService } from '@picture-desk/aws-server'
 import { localSummarization } from './local.ts'
 import { countWords } from './words.ts'
 

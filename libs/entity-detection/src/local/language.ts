@@ -1,9 +1,11 @@
+import { loadPackage } from '@picture-desk/app-error'
+
 /**
  * Which language a text is in, by eld (n-grams of bytes, 60 languages): loaded when it is first asked, as it takes a quarter
  * of a second. It reads a thousand characters; of a longer text so many pieces vote. Primary subtag of BCP 47, or `und`.
  */
 export async function languageOf(text: string): Promise<string> {
-  const { eld } = await import('eld/extrasmall')
+  const { eld } = await loadPackage(['eld'], () => import('eld/extrasmall'))
   const votes = new Map<string, number>()
   for (const piece of piecesOf(text)) {
     const telling = tellingPart(piece)

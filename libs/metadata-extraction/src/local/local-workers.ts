@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { requirePackages } from './model-packages.ts'
 import type { LocalTasks } from './tasks.ts'
 import { workerPool, type WorkerPool, type WorkerPoolOptions } from './worker-pool.ts'
 
@@ -22,12 +23,15 @@ export function workerCount({ workers, memoryBudgetMb }: WorkerOptions): number 
   return Math.max(1, workers ?? Math.min(availableParallelism(), Math.floor(budget / workerMb)))
 }
 
-export const localWorkers = (options: WorkerOptions): WorkerPool<LocalTasks> =>
-  workerPool<LocalTasks>({
+/** Throws NotFound where a package is missing that they need. */
+export function localWorkers(options: WorkerOptions): WorkerPool<LocalTasks> {
+  requirePackages()
+  return workerPool<LocalTasks>({
     ...workerFile(),
     size: workerCount(options),
     timeLimitSeconds: options.timeLimitSeconds ?? defaultTimeLimitSeconds,
   })
+}
 
 /** TypeScript in the workspace, where Node strips the types and the other libs are found by their source; JavaScript in dist. */
 function workerFile(): Pick<WorkerPoolOptions, 'url' | 'execArgv'> {

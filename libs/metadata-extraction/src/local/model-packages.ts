@@ -1,8 +1,27 @@
+import { packageError } from '@picture-desk/app-error'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
+
+/** Optional peer dependencies of the library: all that the workers load. */
+const packages = [
+  'sharp',
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-backend-wasm',
+  '@vladmandic/human',
+  '@vladmandic/face-api',
+] as const
+
+/** Throws NotFound, which says how to install them all, before a worker starts and fails for the first that is missing. */
+export function requirePackages(): void {
+  try {
+    for (const name of packages) require.resolve(name)
+  } catch (error) {
+    throw packageError(error, packages)
+  }
+}
 
 /** human's exports map names no path that can be imported but its main file; the rest is found from there. */
 const humanFolder = () => join(dirname(require.resolve('@vladmandic/human')), '..')

