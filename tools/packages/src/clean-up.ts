@@ -1,0 +1,7 @@
+// Jest's globalTeardown. The folder has 1.6 GB.
+import { rm } from 'node:fs/promises'
+import { folderOf } from './folders.ts'
+
+export default async function cleanUp(): Promise<void> {
+  if (process.env['PACKAGES_FOLDER']) await rm(folderOf(), { recursive: true, force: true })
+}
