@@ -1,3 +1,4 @@
+import { codeOfStatus } from './code-of-status.ts'
 import { AppError, isAppError, toAppError, type AppErrorCode } from './index.ts'
 
 /**
@@ -25,16 +26,6 @@ const namesOf: Readonly<Partial<Record<AppErrorCode, string>>> = {
 const codeOfName = new Map(
   Object.entries(namesOf).flatMap(([code, names]) => names.split(/\s+/).map((name) => [name, code as AppErrorCode])),
 )
-
-const codeOfStatus: Readonly<Record<number, AppErrorCode>> = {
-  401: 'Unauthenticated',
-  403: 'Forbidden',
-  404: 'NotFound',
-  408: 'Unavailable',
-  409: 'Conflict',
-  424: 'Unavailable', // Bedrock and SageMaker: the model failed.
-  429: 'Throttled',
-}
 
 /** What is read of an error of the SDK (v3); all of it may be missing. */
 type Thrown = {
@@ -85,10 +76,7 @@ function codeOf(error: Thrown): AppErrorCode | undefined {
   if (named !== undefined) return named
   if (networkFault(error) !== undefined) return 'Unavailable'
   const status = OriginalStatusCode ?? $metadata?.httpStatusCode
-  if (status === undefined) return undefined
-  if (codeOfStatus[status] !== undefined) return codeOfStatus[status]
-  // Below 400: it answered, and the SDK could not read the answer.
-  return status >= 400 && status < 500 ? 'BadInput' : 'Unavailable'
+  return status === undefined ? undefined : codeOfStatus(status)
 }
 
 /** AWS says who was refused what, with account and role: that is for the log, where the cause stands. */

@@ -71,5 +71,6 @@ export function toAppError(error: unknown, message = 'something went wrong insid
 export const isRetryable = (error: unknown): boolean =>
   isAppError(error) && (error.code === 'Throttled' || error.code === 'Unavailable')
 
+export { codeOfStatus } from './code-of-status.ts'
 export { withRetry, type RetryOptions } from './with-retry.ts'
 export { loadPackage, packageError } from './load-package.ts'

@@ -1,13 +1,14 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
 import { awsFault, startAwsServer, withFaults, type AwsRequest, type AwsService } from '@picture-desk/aws-server'
-import { bedrock, modelError, sageMaker, standInModel, type StandInModel } from './aws-models.test.fixture.ts'
+import { bedrock, modelError, sageMaker } from './aws-models.test.fixture.ts'
 import { bedrockEmbedding, type BedrockEmbeddingOptions } from './bedrock.ts'
 import { embeddingContract } from './contract.ts'
 import { embedAll } from './embed-all.ts'
 import type { EmbeddingClient } from './embedding-client.ts'
 import { localEmbedding } from './local.ts'
 import { sageMakerEmbedding, type SageMakerEmbeddingOptions } from './sagemaker.ts'
+import { standInModel, type StandInModel } from './stand-in-model.test.fixture.ts'
 
 /** Loading the local model and embedding long texts with it, on a busy machine. In milliseconds. */
 jest.setTimeout(60_000)

@@ -1,5 +1,6 @@
 import { InvokeModelCommand, type BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime'
 import { AppError } from '@picture-desk/app-error'
+import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
 import { remoteEmbedding } from './remote-embedding.ts'
@@ -118,6 +119,7 @@ export function bedrockEmbedding({
       service: 'Amazon Bedrock',
       maxCharacters,
       vectors,
+      errorOf: awsError,
       invoke: async (texts, purpose) => {
         const { body } = await client.send(
           new InvokeModelCommand({

@@ -1,11 +1,10 @@
 import { AppError } from '@picture-desk/app-error'
-import { awsError } from '@picture-desk/app-error/aws'
 import type * as z from 'zod'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
 
 type Facts = Required<Omit<EmbeddingClient, 'embed' | 'countTokens' | 'close'>>
 
-/** A model behind a service of AWS. */
+/** A model behind a service. */
 type RemoteModel = {
   /** What people call the service. */
   readonly service: string
@@ -13,16 +12,48 @@ type RemoteModel = {
   readonly maxCharacters: number
   /** The body that the service answers, JSON. */
   readonly invoke: (texts: readonly string[], purpose: EmbeddingPurpose) => Promise<Uint8Array | undefined>
+  /** What `invoke` threw, as an error that says what to do. */
+  readonly errorOf: (thrown: unknown, service: string) => AppError
   /** How the body holds the vectors. */
   readonly vectors: z.ZodType<readonly (readonly number[])[]>
+  /** Whether the service refused texts for their length, instead of cutting them itself. Default: none does. */
+  readonly isTooLong?: (error: AppError) => boolean
 }
 
 /** A client over a model elsewhere: what is sent is made safe, and what comes back is checked. */
 export function remoteEmbedding(
   facts: Facts,
-  { invoke, maxCharacters, service, vectors }: RemoteModel,
+  { errorOf, invoke, isTooLong = () => false, maxCharacters, service, vectors }: RemoteModel,
 ): EmbeddingClient {
   const { dimensions, maxBatch, model } = facts
+
+  const vectorsOf = async (texts: readonly string[], purpose: EmbeddingPurpose): Promise<readonly Vector[]> => {
+    let body: Uint8Array | undefined
+    try {
+      body = await invoke(texts, purpose)
+    } catch (thrown) {
+      const error = errorOf(thrown, service)
+      if (isTooLong(error)) return shorter(texts, purpose, error)
+      throw error
+    }
+    const answer = vectors.safeParse(parse(body, service))
+    if (!answer.success)
+      throw new AppError('ModelMismatch', `${model} answered something else than vectors of numbers`, {
+        cause: answer.error,
+        whatToDo: `See that the configured model is the one behind ${service}.`,
+      })
+    return checked(answer.data, texts.length, dimensions, model)
+  }
+  /** Each text by itself, so that its vector does not depend on its neighbours; then the half of it, until it is taken. */
+  const shorter = async (texts: readonly string[], purpose: EmbeddingPurpose, refused: AppError) => {
+    const [first = ''] = texts
+    if (texts.length === 1 && first.length === 1) throw refused
+    const parts = texts.length > 1 ? texts : [sendable(first, Math.floor(first.length / 2))]
+    const answers: Vector[] = []
+    for (const part of parts) answers.push(...(await vectorsOf([part], purpose)))
+    return answers
+  }
+
   return {
     ...facts,
     embed: async (texts, purpose) => {
@@ -32,17 +63,10 @@ export function remoteEmbedding(
           'BadInput',
           `${model} takes ${maxBatch} texts a call and was given ${texts.length}; use embedAll.`,
         )
-      const sent = texts.map((text) => sendable(text, maxCharacters))
-      const body = await invoke(sent, purpose).catch((thrown: unknown) => {
-        throw awsError(thrown, service)
-      })
-      const answer = vectors.safeParse(parse(body, service))
-      if (!answer.success)
-        throw new AppError('ModelMismatch', `${model} answered something else than vectors of numbers`, {
-          cause: answer.error,
-          whatToDo: `See that the configured model is the one behind ${service}.`,
-        })
-      return checked(answer.data, sent.length, dimensions, model)
+      return vectorsOf(
+        texts.map((text) => sendable(text, maxCharacters)),
+        purpose,
+      )
     },
   }
 }

@@ -1,4 +1,5 @@
 import { InvokeEndpointCommand, type SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
+import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import type { EmbeddingClient } from './embedding-client.ts'
 import { remoteEmbedding } from './remote-embedding.ts'
@@ -85,6 +86,7 @@ export function sageMakerEmbedding({
       service: `the SageMaker endpoint ${endpointName}`,
       maxCharacters,
       vectors,
+      errorOf: awsError,
       invoke: async (texts) => {
         const { Body } = await client.send(
           new InvokeEndpointCommand({
