@@ -52,7 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(
       new Option(
         '--model <name>',
-        'the embedding model of a new index: minilm (at first; English), or multilingual (fifty languages); remembered for the next time',
+        'the embedding model of a new index: minilm (at first; English), multilingual (fifty languages), or openai-compatible (what the server of EMBEDDING_SERVER has); remembered for the next time',
       ).choices(modelNames),
     )
     .option('--json', 'answer in JSON, on one line')

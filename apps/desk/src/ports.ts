@@ -10,6 +10,7 @@ import {
   type FetchedModelName,
   type FetchProgress,
 } from '@picture-desk/embedding-client/local'
+import { openAiCompatibleEmbedding } from '@picture-desk/embedding-client/openai-compatible'
 import type { KnownPerson } from '@picture-desk/entity-detection'
 import { localEntityDetection } from '@picture-desk/entity-detection/local'
 import {
@@ -28,6 +29,7 @@ import { openSearchIndexVersions } from '@picture-desk/vector-index/opensearch'
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { DataFolder } from './data-folder.ts'
+import { embeddingServer, noEmbeddingServer } from './embedding-server.ts'
 import { previewFolder } from './preview-folder.ts'
 import { openState, type DeskState } from './state.ts'
 
@@ -37,9 +39,15 @@ export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/l
 export const indexKinds = ['lancedb', 'opensearch'] as const
 export type IndexKind = (typeof indexKinds)[number]
 
-/** Embedding models that one can choose: the first is for English, and has the bundled one for a stand-in. */
-export const modelNames = ['minilm', 'multilingual'] as const satisfies readonly FetchedModelName[]
+const fetchedModelNames = ['minilm', 'multilingual'] as const satisfies readonly FetchedModelName[]
+/**
+ * Embedding models that one can choose: the first is for English, and has the bundled one for a stand-in; the last is whatever
+ * the server of EMBEDDING_SERVER has.
+ */
+export const modelNames = [...fetchedModelNames, 'openai-compatible'] as const
 export type ModelName = (typeof modelNames)[number]
+
+type ModelFacts = { readonly name: string; readonly dimensions: number }
 
 export type DeskPortsOptions = {
   /** Those that only read work beside a desk that writes. */
@@ -79,7 +87,7 @@ export type DeskPorts = {
   readonly layOut: LayOut
   /** Aborted by `close`: ends what nobody waits for. */
   readonly whileOpen: AbortSignal
-  readonly model: () => Promise<{ readonly name: string; readonly dimensions: number }>
+  readonly model: () => Promise<ModelFacts>
   /** What somebody should know who wonders about the results. */
   readonly notices: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
@@ -90,7 +98,7 @@ const embeddingWorkers = Math.min(2, availableParallelism())
 
 const bundledModel = { name: 'use-lite', dimensions: 512 }
 /** Those that are fetched. */
-export const models: Readonly<Record<ModelName, { readonly name: string; readonly dimensions: number }>> = {
+export const models: Readonly<Record<FetchedModelName, ModelFacts>> = {
   minilm: { name: 'all-MiniLM-L6-v2', dimensions: 384 },
   multilingual: { name: 'paraphrase-multilingual-MiniLM-L12-v2', dimensions: 384 },
 }
@@ -101,19 +109,25 @@ const bundledModelNotice = (isBetterHere: boolean) =>
     ? 'It is on this machine: stop the desk and run `npm run desk -- reindex`.'
     : 'Get it with `npm run models`, then stop the desk and run `npm run desk -- reindex`.')
 
-const otherModelNotice = (inUse: string, chosen: ModelName) =>
-  `The index was made with ${inUse}; ${models[chosen].name} is chosen. ` +
+const otherModelNotice = (inUse: string, chosen: ModelName, { name }: ModelFacts) =>
+  `The index was made with ${inUse}; ${name} is chosen. ` +
   `Stop the desk and run \`npm run desk -- reindex --model ${chosen}\`.`
 
 export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPorts {
   const { access, offline, onFetch, workers } = options
+  const served = servedEmbedding()
   const state = openState(data.state)
-  if ('gallery' in options) state.settings.set('gallery', options.gallery)
   const previews = previewFolder(data.previews)
   const workerOptions = workers === undefined ? {} : { workers }
   const indexKind = options.index ?? (state.settings.get('index') as IndexKind | undefined) ?? 'lancedb'
-  if (options.model !== undefined && access === 'write') state.settings.set('model', options.model)
   const chosen = options.model ?? (state.settings.get('model') as ModelName | undefined) ?? 'minilm'
+  const chosenModel = chosen === 'openai-compatible' ? served && factsOf(served) : models[chosen]
+  if (!chosenModel) {
+    state.close()
+    throw noEmbeddingServer('The model openai-compatible is chosen')
+  }
+  if ('gallery' in options) state.settings.set('gallery', options.gallery)
+  if (options.model !== undefined && access === 'write') state.settings.set('model', options.model)
   const kept = keptVersions[indexKind](data, access === 'read')
   const galleryNotices: string[] = []
   const closing = new AbortController()
@@ -129,7 +143,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     },
   }
 
-  const fetching = (model: ModelName) =>
+  const fetching = (model: FetchedModelName) =>
     once(async () => {
       const progress = onFetch ? { onProgress: onFetch } : {}
       const { failed, source } = await fetchModel({ model, offline, ...progress }).catch(notHere)
@@ -137,24 +151,31 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
         ? { failed }
         : { failed, client: await localEmbedding({ model, workers: embeddingWorkers }) }
     })
-  const fetched: Readonly<Record<ModelName, ReturnType<typeof fetching>>> = {
+  const fetched: Readonly<Record<FetchedModelName, ReturnType<typeof fetching>>> = {
     minilm: fetching('minilm'),
     multilingual: fetching('multilingual'),
   }
   const useLite = once(() => localEmbedding({ model: 'use-lite' }))
-  const bestEmbedding = async () =>
-    chosen === 'minilm' ? ((await fetched.minilm()).client ?? useLite()) : required(chosen, 'is chosen')
+  const bestEmbedding = async () => {
+    if (chosen === 'openai-compatible') return served!
+    return chosen === 'minilm' ? ((await fetched.minilm()).client ?? useLite()) : required(chosen, 'is chosen')
+  }
 
   const embedding = async () => {
     const pinned = (await index())?.identity['embedding']
     if (pinned === undefined) return bestEmbedding()
-    const name = nameOf(pinned)
-    const model = modelNames.find((known) => models[known].name === name) ?? 'minilm'
-    const client = name === bundledModel.name ? await useLite() : await required(model, 'made the index')
+    const client = await madeTheIndex(nameOf(pinned))
     requireIdentity({ embedding: pinned }, { embedding: client.identity }, reindex)
     return client
   }
-  const required = async (model: ModelName, why: string) => {
+  const madeTheIndex = async (name: string) => {
+    if (name === bundledModel.name) return useLite()
+    const known = fetchedModelNames.find((model) => models[model].name === name)
+    if (known) return required(known, 'made the index')
+    if (served) return served
+    throw noEmbeddingServer(`${name} made the index`)
+  }
+  const required = async (model: FetchedModelName, why: string) => {
     const { client, failed } = await fetched[model]()
     if (client) return client
     const reasons = failed.map(({ reason, source }) => `${source}: ${reason}`).join('; ')
@@ -206,7 +227,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   const model = async () => {
     const identity = (await index())?.identity
     if (identity) return { name: nameOf(identity['embedding']), dimensions: Number(identity['dimensions']) }
-    return chosen !== 'minilm' || (await isBetterHere()) ? models[chosen] : bundledModel
+    return chosen !== 'minilm' || (await isBetterHere()) ? chosenModel : bundledModel
   }
 
   return {
@@ -241,9 +262,9 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     model,
     notices: async () => {
       const { name } = await model()
-      const isOther = name !== models[chosen].name && (chosen !== 'minilm' || name !== bundledModel.name)
+      const isOther = name !== chosenModel.name && (chosen !== 'minilm' || name !== bundledModel.name)
       return [
-        ...(isOther ? [otherModelNotice(name, chosen)] : []),
+        ...(isOther ? [otherModelNotice(name, chosen, chosenModel)] : []),
         ...(!isOther && name === bundledModel.name ? [bundledModelNotice(await isBetterHere())] : []),
         ...galleryNotices,
       ]
@@ -257,6 +278,12 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     },
   }
 }
+
+function servedEmbedding(): EmbeddingClient | undefined {
+  const server = embeddingServer()
+  return server && openAiCompatibleEmbedding(server)
+}
+const factsOf = ({ dimensions, model }: EmbeddingClient): ModelFacts => ({ name: model, dimensions })
 
 type KeptVersions = { readonly versions: IndexVersions; readonly close: () => Promise<void> }
 

@@ -14,6 +14,10 @@ export function addModelsCommand(program: Command): void {
     .option('--from <folder>', 'take it from a folder that has its files')
     .action(async (_options: unknown, command: Command) => {
       const { from, json, model = 'minilm', offline } = command.optsWithGlobals<CommonOptions & { from?: string }>()
+      if (model === 'openai-compatible')
+        throw new AppError('BadInput', 'The server of EMBEDDING_SERVER has the model; there is nothing to fetch.', {
+          whatToDo: 'Take it into use: npm run desk -- reindex --model openai-compatible.',
+        })
       const { name } = models[model]
       const { failed, source } = await withProgress(`Fetching ${name}:`, 'MB', ({ update }) =>
         fetchModel({
