@@ -7,13 +7,9 @@ import { Command } from 'commander'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { bucketsOf, empty, isDeployed, requireEmpty } from './remove-guard.ts'
+import { services } from './services.ts'
 
 type Options = { readonly stage: string; readonly param: readonly string[]; readonly deleteImages?: true }
-
-/** Those that nothing comes after: the graph brings the rest before them. */
-const lastServices = ['cms']
-/** All but foundation, which holds what they use. */
-const dependents = ['cms', 'ingestion', 'search-api']
 
 const collect = (value: string, all: readonly string[]) => [...all, value]
 const staged = (command: Command) =>
@@ -24,7 +20,7 @@ const staged = (command: Command) =>
 const program = new Command('picture-desk')
 staged(program.command('deploy').description('Deploy all services, in the order of the graph.')).action(
   async ({ param, stage }: Options) => {
-    for (const last of lastServices) await nx(last, 'deploy', stage, param)
+    await nx(await services(), 'deploy', stage, param)
   },
 )
 staged(program.command('remove').description('Remove all services. Refuses while there are pictures.'))
@@ -36,28 +32,30 @@ staged(program.command('remove').description('Remove all services. Refuses while
     if (!deleteImages && images !== undefined) await requireEmpty(s3, images)
     const remove = async (service: string) => {
       if (await isDeployed(new CloudFormationClient({}), `picture-desk-${service}-${stage}`))
-        await nx(service, 'remove', stage, param, ['--excludeTaskDependencies'])
+        await nx([service], 'remove', stage, param, ['--excludeTaskDependencies'])
     }
-    for (const service of dependents) await remove(service)
+    // Foundation holds what the others use. What these know of each other they were told when they were deployed.
+    for (const service of await services()) if (service !== 'foundation') await remove(service)
     // Only now: each deletion would be an event that ingestion is paid for.
     for (const bucket of buckets) await empty(s3, bucket, (count) => console.log(`${bucket}: ${count} deleted`))
     await remove('foundation')
   })
 
-/** One task of the graph, with those that go before it. */
+/** One target of these services, each after those that the graph has before it. */
 async function nx(
-  service: string,
+  names: readonly string[],
   target: string,
   stage: string,
   params: readonly string[],
   options: readonly string[] = [],
 ): Promise<void> {
   const given = params.map((param) => `--param=${param}`)
-  const task = `@picture-desk/${service}:${target}`
-  const child = spawn('nx', ['run', task, ...options, `--stage=${stage}`, ...given], { stdio: 'inherit' })
+  const projects = names.map((name) => `@picture-desk/${name}`).join()
+  const args = ['run-many', '-t', target, '-p', projects, ...options, `--stage=${stage}`, ...given]
+  const child = spawn('nx', args, { stdio: 'inherit' })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0)
-    throw new AppError('Internal', `${task} failed; what went wrong stands above.`, {
+    throw new AppError('Internal', `${target} of ${names.join(', ')} failed; what went wrong stands above.`, {
       whatToDo: 'Correct it and give the same command again: it goes on where it stopped.',
     })
 }

@@ -11,7 +11,7 @@ export const appsFolder = join(import.meta.dirname, '../../../apps')
 
 /** The apps that are deployed, by their names. */
 export const services = async (): Promise<readonly string[]> =>
-  (await readdir(appsFolder)).filter((name) => existsSync(join(appsFolder, name, 'serverless.yml')))
+  (await readdir(appsFolder)).filter((name) => existsSync(join(appsFolder, name, 'serverless.yml'))).sort()
 
 /** The template of a service for a stage, packaged by the framework into a folder of its own; needs no credentials. */
 export async function packaged(service: string, stage: string, folder: string): Promise<Template> {
