@@ -18,6 +18,8 @@ const boundaries = {
       allowedExternalImports: ['lru-cache', 'ml-pca', 'p-limit', 'p-map', 'pure-rand', 'stemmer', 'umap-js', 'zod'],
     }),
     only('type:kit', ['type:words']),
+    // It stands in pages of others: a few kB, and nothing that comes along.
+    only('type:element', [], { allowedExternalImports: [] }),
     // What several apps compose alike.
     only('type:composition', ['type:words', 'type:contract', 'type:capability', 'type:flow', 'type:server']),
     only('type:app', [
@@ -28,6 +30,7 @@ const boundaries = {
       'type:server',
       'type:kit',
       'type:composition',
+      'type:element',
     ]),
     only('type:tool', ['*']),
     only('platform:web', ['platform:web', 'platform:any'], { bannedExternalImports: ['@aws-sdk/*'] }),
@@ -80,7 +83,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/{app-error,image-record,search-api-contract}/src/**/*.ts'],
+    files: ['libs/{app-error,image-record,picture-picker,search-api-contract}/src/**/*.ts'],
     ignores: ['**/*.test.*'],
     rules: {
       'no-restricted-imports': [

@@ -11,6 +11,7 @@ const page = join(root, 'page')
 mkdirSync(join(page, 'assets'), { recursive: true })
 writeFileSync(join(page, 'index.html'), '<title>The picture desk</title>')
 writeFileSync(join(page, 'assets', 'app.js'), 'start()')
+writeFileSync(join(page, 'picker.js'), 'define()')
 writeFileSync(join(root, 'secret.txt'), 'secret')
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -93,6 +94,29 @@ describe('the picker', () => {
     const app = deskApp(api, { page, pickerOrigins: origins })
     const response = await app.request('http://localhost:4200/config.json', { headers: { host: 'localhost:4200' } })
     expect(await response.json()).toEqual({ pickerOrigins: origins })
+  })
+})
+
+describe('the script of <picture-desk-picker>', () => {
+  const origin = 'https://cms.example'
+
+  test('is had by a page of any origin, and asked for anew each time', async () => {
+    const answer = await ask('/picker.js', { headers: { origin } })
+    expect([answer.status, await answer.text()]).toEqual([200, 'define()'])
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': expect.stringContaining('javascript') as string,
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'no-cache',
+    })
+    const again = await ask('/picker.js', { headers: { origin, 'if-none-match': answer.headers.get('etag')! } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+
+  test('is all that such a page gets, and not under another name of this machine', async () => {
+    for (const path of ['/', '/assets/app.js', '/config.json', '/v1/status', '/picker.js/'])
+      expect((await ask(path, { headers: { origin } })).status).toBe(403)
+    expect((await ask('/picker.js', { headers: { host: 'evil.example' } })).status).toBe(403)
   })
 })
 

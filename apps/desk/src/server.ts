@@ -6,10 +6,15 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join, relative } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { cors } from 'hono/cors'
+import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 
 /** Only this machine can reach it. */
 const address = '127.0.0.1'
+
+/** `<picture-desk-picker>`, which any page may load: there is nothing of the archive in it. */
+const pickerScript = '/picker.js'
 
 export type ServerOptions = {
   /** 0 for any that is free. */
@@ -65,6 +70,11 @@ export function deskApp(api: SearchApi, { onError, page, pickerOrigins = [] }: O
     // The static handler takes paths below the working folder, and refuses what would lead out of its root.
     const root = relative(process.cwd(), page) || '.'
     app.get('/config.json', (c) => c.json({ pickerOrigins }, 200, { 'cache-control': 'no-cache' }))
+    app.get(pickerScript, cors(), etag(), async (c, next) => {
+      await next()
+      // Its address stays when it changes.
+      c.header('cache-control', 'no-cache')
+    })
     app.use(serveStatic({ root }))
     // A view of the page, which knows its paths itself.
     app.get('/:view{[a-z]+}', serveStatic({ root, path: 'index.html' }))
@@ -88,7 +98,7 @@ function headersFor(pickerOrigins: readonly string[]): MiddlewareHandler {
     strictTransportSecurity: false,
   })
   const ofPage = secureHeaders(headers(["'none'"]))
-  if (pickerOrigins.length === 0) return ofPage
+  const ofScript = secureHeaders({ ...headers(["'none'"]), crossOriginResourcePolicy: 'cross-origin' })
   const ofPicker = secureHeaders({
     ...headers([...pickerOrigins]),
     // It knows no list of origins, and frame-ancestors says the same.
@@ -96,7 +106,11 @@ function headersFor(pickerOrigins: readonly string[]): MiddlewareHandler {
     // Else a window of its own would lose the page that opened it.
     crossOriginOpenerPolicy: false,
   })
-  return (c, next) => (c.req.path === '/picker' ? ofPicker : ofPage)(c, next)
+  const others: Readonly<Record<string, MiddlewareHandler>> = {
+    ...(pickerOrigins.length > 0 ? { '/picker': ofPicker } : {}),
+    [pickerScript]: ofScript,
+  }
+  return (c, next) => (others[c.req.path] ?? ofPage)(c, next)
 }
 
 /**
@@ -105,7 +119,7 @@ function headersFor(pickerOrigins: readonly string[]): MiddlewareHandler {
  */
 const fromThisMachineOnly: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host')
-  const origin = c.req.header('origin')
+  const origin = c.req.path === pickerScript ? undefined : c.req.header('origin')
   if (!isLocalHost(host) || (origin !== undefined && origin !== `http://${host}`))
     return errorResponse(
       c,

@@ -94,6 +94,13 @@ const forbidden: readonly Planted[] = [
     `import 'node:fs'`,
     /run in the browser too/,
   ],
+  [
+    'the custom element imports nothing of the workspace',
+    'libs/picture-picker/src/x.ts',
+    `import '@picture-desk/app-error'`,
+    tagRule('type:element'),
+  ],
+  ['the custom element imports no package', 'libs/picture-picker/src/x.ts', `import 'zod'`, tagRule('type:element')],
   ['no app imports an app', 'apps/desk/src/x.ts', `import '@picture-desk/cms/package.json'`, tagRule('type:app')],
   [
     'no relative way into another project',

@@ -20,14 +20,16 @@ export function App() {
   const t = useTranslations('app')
   const { session } = useApi()
   const [path] = useLocation()
+  const isPicker = path === '/picker'
   return (
     <div className="app">
       <a className="skip-link" href="#view">
         {t('skip')}
       </a>
-      {path !== '/picker' && <Header />}
+      {!isPicker && <Header />}
       {session && <SessionEnded session={session} />}
-      <main id="view" className="view" tabIndex={-1}>
+      {/* In a frame there is another one around it. */}
+      <main id="view" className="view" tabIndex={-1} aria-label={isPicker ? t('view.picker') : undefined}>
         <ErrorBoundary resetKey={path}>
           <Suspense fallback={<Loader className="view-to-come" aria-label={t('loading')} />}>
             <Switch>

@@ -114,6 +114,19 @@ test('who cancels says so to the CMS', async () => {
   expect(posted.at(-1)).toEqual([{ type: 'picture-desk:cancelled' }, origin])
 })
 
+test('Escape cancels, once nothing is open within the picker', async () => {
+  const { user } = await openPicker()
+  hear({ type: 'picture-desk:story', text: 'A bus in the rain' })
+  await waitFor(() => expect(cardOf('p1')).toBeTruthy())
+  await user.click(cardOf('p1'))
+  await screen.findByRole('button', { name: 'Use it' })
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('button', { name: 'Use it' })).toBeNull()
+  expect(posted.at(-1)![0].type).toBe('picture-desk:ready')
+  await user.keyboard('{Escape}')
+  expect(posted.at(-1)).toEqual([{ type: 'picture-desk:cancelled' }, origin])
+})
+
 test('a message that cannot be read is told of; the next one that can is taken', async () => {
   await openPicker()
   hear({ type: 'picture-desk:story', text: 3 })

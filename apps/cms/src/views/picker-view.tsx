@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { toAppError, type AppError } from '@picture-desk/app-error'
+import type { HostMessage } from '@picture-desk/picture-picker'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSearch } from 'wouter'
@@ -7,11 +8,11 @@ import { ErrorNotice } from '../components/error-notice.tsx'
 import { useTellError } from '../components/use-tell-error.tsx'
 import { useConfig } from '../config.ts'
 import { allowedOrigin, hostBridge, type HostBridge } from '../features/picker/host-bridge.ts'
-import type { HostMessage } from '../features/picker/messages.ts'
 import { NoHost, OriginRefused } from '../features/picker/no-host.tsx'
 import { pickedPicture } from '../features/picker/picked-picture.ts'
 import { useInsert, useSlot } from '../insert/use-insert.ts'
 import { KeysHelp } from '../keys/keys-help.tsx'
+import { useKeys } from '../keys/use-keys.ts'
 import { notify } from '../notify.tsx'
 import type { Picture } from '../picture.ts'
 import { Desk } from './desk-view.tsx'
@@ -81,6 +82,9 @@ function Picker({ host, name }: PickerProps) {
   const cancel = () => {
     if (say({ type: 'picture-desk:cancelled' })) void notify({ message: t('cancelled') })
   }
+  // As Escape leaves any dialog. What is open within it is closed first.
+  const isOpen = new URLSearchParams(useSearch()).has('picture')
+  useKeys(isOpen ? [] : [{ keys: ['Escape'], does: t('cancel'), act: cancel }])
   return (
     <div className="picker">
       <header className="picker-head">

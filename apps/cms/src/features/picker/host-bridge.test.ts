@@ -1,5 +1,5 @@
+import type { HostMessage, PickerMessage } from '@picture-desk/picture-picker'
 import { allowedOrigin, hostBridge, type Embedded } from './host-bridge.ts'
-import type { HostMessage, PickerMessage } from './messages.ts'
 
 const origin = 'https://cms.example'
 const story: HostMessage = { type: 'picture-desk:story', text: 'A bus in the rain', slot: '16:9' }

@@ -1,5 +1,6 @@
 import { AppError } from '@picture-desk/app-error'
-import { HostMessage, isForPicker, PickerMessage } from './messages.ts'
+import type { HostMessage, PickerMessage } from '@picture-desk/picture-picker'
+import { hostMessage, isForPicker, pickerMessage } from './messages.ts'
 
 /** As much of a window as a bridge needs. */
 export type Embedded = Pick<Window, 'addEventListener' | 'removeEventListener'> & {
@@ -29,12 +30,12 @@ export function hostBridge(origin: string, here: Embedded = window): HostBridge 
         throw new AppError('Unavailable', 'The page that opened the picker is closed.', {
           whatToDo: 'Open the picker from it again.',
         })
-      host.postMessage(PickerMessage.parse(message), origin)
+      host.postMessage(pickerMessage.parse(message), origin)
     },
     listen: (onMessage, onFault) => {
       const hear = ({ data, origin: from, source }: MessageEvent<unknown>) => {
         if (from !== origin || source !== host || !isForPicker(data)) return
-        const read = HostMessage.safeParse(data)
+        const read = hostMessage.safeParse(data)
         if (read.success) onMessage(read.data)
         else onFault(unreadable(read.error.issues))
       }

@@ -1,5 +1,5 @@
+import type { PickedPicture } from '@picture-desk/picture-picker'
 import { copiedAs, type Figure } from '../../insert/figure.ts'
-import type { PickedPicture } from './messages.ts'
 
 /** A figure as the embedding page gets it: its fields, and ready to be inserted. */
 export function pickedPicture(figure: Figure): PickedPicture {
