@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeFindings } from './axe.ts'
 import { expect, test } from './test.ts'
 import { views } from './views.ts'
 
 // One of them uploads.
 test.use({ deskOf: 'accessibility' })
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 for (const { name, show } of views)
   test(`${name}: axe finds nothing, light or dark, wide or narrow, and nothing is wider than the page`, async ({
@@ -20,9 +18,7 @@ for (const { name, show } of views)
         await page.setViewportSize({ width, height: 900 })
         await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
         await page.screenshot({ path: `${project.outputDir}/views/${name}-${colorScheme}-${width}.png` })
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-        const found = violations.flatMap(({ help, id, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
-        expect.soft(found, `${colorScheme}, ${width} px`).toEqual([])
+        expect.soft(await axeFindings(page), `${colorScheme}, ${width} px`).toEqual([])
         const { clientWidth, scrollWidth } = await page.evaluate(() => ({
           clientWidth: document.documentElement.clientWidth,
           scrollWidth: document.documentElement.scrollWidth,

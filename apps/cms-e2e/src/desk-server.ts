@@ -53,14 +53,14 @@ export type Desk = {
   readonly end: () => Promise<void>
 }
 
-/** A desk of its own, as `npm start` runs it, on what was ingested once for all. */
-export async function startDesk(): Promise<Desk> {
+/** A desk of its own, as `npm start` runs it with these flags, on what was ingested once for all. */
+export async function startDesk(...flags: readonly string[]): Promise<Desk> {
   const data = await newFolder()
   await cp(process.env[samplesVariable]!, data, { recursive: true })
   let port = '0'
   let desk: ChildProcess
   const start = async () => {
-    desk = run(['serve', '--data', data, '--port', port, '--no-open'])
+    desk = run(['serve', '--data', data, '--port', port, '--no-open', ...flags])
     const [, at] = await said(desk, /http:\/\/localhost:(\d+)/)
     port = at!
   }
