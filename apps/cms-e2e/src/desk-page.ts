@@ -41,3 +41,21 @@ export const focused = (page: Page): Promise<string> =>
     const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim()
     return name || activeElement.querySelector('img')?.alt || activeElement.localName
   })
+
+/** Waits for the answer to what was asked last, by the line that it says of itself. */
+export async function searched(page: Page, line: string | RegExp): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Pictures' }).getByRole('status')).toHaveText(line)
+}
+
+/** All that the desk says, as a reader of the page has it. Some of it is loaded late: poll. */
+export async function seen(page: Page): Promise<string> {
+  await expect(page.getByRole('toolbar', { name: 'Brief' })).toBeVisible()
+  return page.getByRole('main').ariaSnapshot()
+}
+
+/** Shares what the desk shows, and has the link from the clipboard. */
+export async function shareLink(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expect(page.getByText(/^Whoever has it can read the story until /)).toBeVisible()
+  return page.evaluate(() => navigator.clipboard.readText())
+}

@@ -1,5 +1,5 @@
 import { complaintsOf, whyNoPage } from '@picture-desk/browser'
-import { expect, test as base } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { startDesk, type Desk } from './desk-server.ts'
 
 type OfEachTest = {
@@ -7,6 +7,8 @@ type OfEachTest = {
   readonly runs: boolean
   /** Allows a complaint of the console. All others fail the test: errors of scripts, what the Content-Security-Policy refused. */
   readonly expectComplaint: (pattern: RegExp) => void
+  /** A page in somebody else's browser, which has nothing of this one's: no storage, no clipboard. It complains of nothing. */
+  readonly colleague: Page
 }
 type OfOneDesk = {
   /** Tests that change what a desk has name one of their own: those that name the same share it, and nobody else has it. */
@@ -45,6 +47,13 @@ export const test = base.extend<OfEachTest, OfOneDesk>({
     },
     { auto: true },
   ],
+  colleague: async ({ browser }, use) => {
+    const context = await browser.newContext()
+    const complaints = complaintsOf(context)
+    await use(await context.newPage())
+    await context.close()
+    expect(complaints).toEqual([])
+  },
 })
 
 export { expect }
