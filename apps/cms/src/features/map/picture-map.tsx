@@ -78,7 +78,7 @@ export function PictureMap({ article, map, off, onOff, onOpen, open, scheme }: P
     { keys: ['+', '='], does: t('zoomIn'), act: () => zoomBy(zoomStep) },
     { keys: ['-'], does: t('zoomOut'), act: () => zoomBy(1 / zoomStep) },
     { keys: ['0'], does: t('whole'), act: () => show(wholeMap) },
-    ...(hasStory ? [{ keys: ['z'], does: t('zoomToStory'), act: zoomToStory }] : []),
+    ...(hasStory ? [{ keys: ['g'], does: t('zoomToStory'), act: zoomToStory }] : []),
     { keys: ['ArrowLeft'], does: t('moveLeft'), act: () => panBy(-step, 0) },
     { keys: ['ArrowRight'], does: t('moveRight'), act: () => panBy(step, 0) },
     { keys: ['ArrowUp'], does: t('moveUp'), act: () => panBy(0, -step) },
