@@ -1,5 +1,6 @@
 import { deskOf, focused, open, pictureOf, shown, story } from './desk-page.ts'
 import { expect, test } from './test.ts'
+import { views } from './views.ts'
 
 test.use({ deskOf: 'keyboard' })
 
@@ -85,6 +86,16 @@ test('“?” lists the keys of the view; Esc closes them and the focus is where
   await page.keyboard.press('?')
   await expect(keys.getByText('Select the picture')).toBeVisible()
 })
+
+for (const { name, show } of views.filter(({ name }) => ['desk', 'picture', 'library', 'map', 'status'].includes(name)))
+  test(`no key does two things at once: ${name}`, async ({ page }) => {
+    await show(page)
+    await page.getByRole('banner').getByRole('button', { name: 'Keys' }).click()
+    const keys = page.getByRole('dialog', { name: 'Keys' }).getByRole('term').locator('kbd')
+    await expect(keys.filter({ hasText: '?' })).toBeVisible()
+    const all = await keys.allTextContents()
+    expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
+  })
 
 test('Tab goes through the page in the order in which it is read, and nothing on the way is without a name', async ({
   page,

@@ -53,6 +53,23 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'filter',
+    show: async (page) => {
+      await open(page)
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await expect(page.getByRole('dialog', { name: 'Filter' }).getByRole('list', { name: 'Taken' })).toBeVisible()
+    },
+  },
+  {
+    name: 'map',
+    show: async (page) => {
+      await open(page)
+      await deskOf(page).story.fill(story)
+      await page.getByRole('link', { name: 'Map' }).click()
+      await expect(shown(page.getByRole('list', { name: 'Pictures nearest to the story' }))).toHaveCount(9)
+    },
+  },
+  {
     name: 'status',
     show: async (page) => {
       await open(page, '/status')
