@@ -109,7 +109,7 @@ test('the place of the story is marked amid its nearest, which are of what it is
   page,
 }) => {
   const { nearest, place, plot } = mapOf(page)
-  await expect(nearest.filter({ hasText: /Boats on the river in Nagasaki|Boat number/ })).toHaveCount(10)
+  await expect(nearest.filter({ hasText: /Boat|River/ })).toHaveCount(10)
   await zoomToStory(page)
   const marks = await nearestBox(page)
   expect(within(marks, (await plot.boundingBox())!)).toBeGreaterThan(0)
