@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { deskOf, open, shown, story } from './desk-page.ts'
 import { startDesk, type Desk } from './desk-server.ts'
 import { importRecords } from './import-records.ts'
+import { median } from './median.ts'
 import { expect, test } from './test.ts'
 
 // What records the page would be measured with it.
@@ -154,8 +155,6 @@ test.describe('with many pictures in the library', () => {
     expect(ofMany / ofFew, measured).toBeLessThanOrEqual(1.5)
   })
 })
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
 
 declare global {
   interface Window {

@@ -4,12 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { indexKinds, type IndexKind } from '@picture-desk/desk/ports'
-import { whyNoPage } from '@picture-desk/browser'
 import { withIndexServer } from '@picture-desk/opensearch'
 import { handlerBench } from './handler-bench.ts'
 import { ingestBench } from './ingest-bench.ts'
 import { mapBench } from './map-bench.ts'
-import { mapPageBench } from './map-page-bench.ts'
 import { meetsGoal, tableOf, type Measurement } from './measurement.ts'
 import { howToPackage, packagedFunctions } from './packaged-functions.ts'
 import { searchBench } from './search-bench.ts'
@@ -37,7 +35,6 @@ const benches = {
     withIndexServer(index, () => searchBench({ folder, index, records, searches })),
   map: (_flags: Flags, folder: string) => mapBench({ folder, sizes: [2_000, 10_000] }),
   handlers: ({ runs }: Flags, folder: string) => handlerBench({ folder, runs }),
-  'map-page': ({ runs }: Flags) => mapPageBench({ runs }),
 }
 
 const program = new Command('bench')
@@ -69,14 +66,12 @@ async function run(names: readonly (keyof typeof benches)[], flags: Flags): Prom
   }
 }
 
-/** All; without those that lack something here, since not everybody who has a desk deploys, or has a browser. */
+/** All; functions only where they are packaged, since not everybody who has a desk deploys. */
 async function benchesHere(): Promise<readonly (keyof typeof benches)[]> {
-  const noFunctions = (await packagedFunctions()).length > 0 ? undefined : 'no function is packaged'
-  const lacking = { handlers: noFunctions && `${noFunctions}. To have them: ${howToPackage}`, 'map-page': whyNoPage() }
-  for (const [name, why] of Object.entries(lacking)) if (why) console.error(`Left out: ${name}, ${why}`)
-  return (Object.keys(benches) as (keyof typeof benches)[]).filter(
-    (name) => !(lacking as Record<string, unknown>)[name],
-  )
+  const all = Object.keys(benches) as (keyof typeof benches)[]
+  if ((await packagedFunctions()).length > 0) return all
+  console.error(`No function is packaged: handlers are left out. To have them: ${howToPackage}`)
+  return all.filter((name) => name !== 'handlers')
 }
 
 function print(measurements: readonly Measurement[], json: boolean): void {

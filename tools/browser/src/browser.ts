@@ -36,11 +36,8 @@ export type RecordedPage = {
 }
 
 /** A new page, with all that the console of its context complains of. */
-export async function recordedPage(browser: Browser | BrowserContext): Promise<RecordedPage> {
-  const page = await ('newContext' in browser
-    ? browser.newPage({ viewport: { width: 1440, height: 900 } })
-    : browser.newPage())
-  return { page, complaints: complaintsOf(page.context()) }
+export async function recordedPage(context: BrowserContext): Promise<RecordedPage> {
+  return { page: await context.newPage(), complaints: complaintsOf(context) }
 }
 
 /** What the pages of a context complain of from now on, and will. */
