@@ -43,6 +43,22 @@ test('a desk that is stopped is told of, the text stays, and all works again whe
   await expect(page.getByText('9 pictures')).toBeVisible()
 })
 
+test('a browser without a network says that the desk does not answer, and the text stays', async ({
+  context,
+  expectComplaint,
+  page,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED/)
+  await open(page)
+  await context.setOffline(true)
+  await expectTold(
+    page,
+    'The desk does not answer.',
+    'Your text stays here. Try again in a moment; if it stays so, see whether the desk runs.',
+    () => context.setOffline(false),
+  )
+})
+
 test('an older answer that comes late never takes the place of a newer one', async ({ page }) => {
   const { cards, story: field } = deskOf(page)
   await open(page)

@@ -201,6 +201,21 @@ describe('a desk that does not answer as it should', () => {
     expect(storyField().value).toBe('A bus')
   })
 
+  test('one that cannot be reached is tried three times, then told of; the story stays', async () => {
+    let asked = 0
+    const instead = (request: Request) => {
+      if (!isSearch(request)) return undefined
+      asked++
+      // What fetch says where there is no connection.
+      throw new TypeError('Failed to fetch')
+    }
+    const { paste, storyField } = openDesk({}, { instead })
+    await paste('A bus')
+    expect(await screen.findByRole('alert', { name: 'The desk does not answer.' })).toBeTruthy()
+    expect(asked).toBe(3)
+    expect(storyField().value).toBe('A bus')
+  })
+
   test('a session that has ended keeps the story, and offers a new login', async () => {
     const signInAgain = jest.fn(async () => undefined)
     const ended = new AppError('Unauthenticated', 'Your session has ended.')
