@@ -1,7 +1,6 @@
 import { plainPicture } from '@picture-desk/browser'
 import type { Page } from '@playwright/test'
 import { deskOf, open, shown, story } from './desk-page.ts'
-import { startDesk, type Desk } from './desk-server.ts'
 import { importRecords } from './import-records.ts'
 import { median } from './median.ts'
 import { expect, test } from './test.ts'
@@ -127,17 +126,11 @@ test.describe('with many pictures in the library', () => {
     return took
   }
 
-  /** With a second desk, which ends however the test ends. */
-  const ofTwoDesks = test.extend<{ readonly few: Desk }>({
-    few: async ({}, use) => {
-      const few = await startDesk()
-      await use(few)
-      await few.end()
-    },
-  })
-
-  const title = 'an interaction with 1,000 pictures takes at most 1.5 times as long as with 100'
-  ofTwoDesks(title, async ({ browser, desk: many, few }) => {
+  test('an interaction with 1,000 pictures takes at most 1.5 times as long as with 100', async ({
+    anotherDesk: few,
+    browser,
+    desk: many,
+  }) => {
     expect(await importRecords(few, madeUp(91))).toMatchObject({ total: 100 })
     expect(await importRecords(many, madeUp(991))).toMatchObject({ total: 1_000 })
     const took = { few: [] as number[], many: [] as number[] }

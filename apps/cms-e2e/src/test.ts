@@ -7,6 +7,8 @@ type OfEachTest = {
   readonly runs: boolean
   /** Allows a complaint of the console. All others fail the test: errors of scripts, what the Content-Security-Policy refused. */
   readonly expectComplaint: (pattern: RegExp) => void
+  /** A second one, for this test alone. */
+  readonly anotherDesk: Desk
   /** A page in somebody else's browser, which has nothing of this one's: no storage, no clipboard. It complains of nothing. */
   readonly colleague: Page
 }
@@ -47,6 +49,11 @@ export const test = base.extend<OfEachTest, OfOneDesk>({
     },
     { auto: true },
   ],
+  anotherDesk: async ({}, use) => {
+    const desk = await startDesk()
+    await use(desk)
+    await desk.end()
+  },
   colleague: async ({ browser }, use) => {
     const context = await browser.newContext()
     const complaints = complaintsOf(context)
