@@ -1,4 +1,4 @@
-import { startAwsServer, type AwsAnswer, type AwsRequest } from '@picture-desk/app-error/aws-server'
+import { startAwsServer, type AwsAnswer, type AwsRequest } from '@picture-desk/aws-server'
 import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
 import { all, refusal, standInModel } from './stand-in-model.test.fixture.ts'
 
