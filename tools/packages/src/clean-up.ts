@@ -1,4 +1,4 @@
-// Jest's globalTeardown. The folder has 1.6 GB.
+// Jest's globalTeardown. The folder has 3 GB.
 import { rm } from 'node:fs/promises'
 import { folderOf } from './folders.ts'
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
  *     tarballs/                    of every published lib
  *     with-peers/                  all libs and all their optional peers installed; Node 22; blocks of the READMEs
  *     without-peers/<lib>/         one lib installed, and nothing else asked for
+ *     examples/<example>/          as in the repo, each with what its package.json asks for
  */
 export const folderOf = (...path: readonly string[]): string => join(process.env['PACKAGES_FOLDER'] ?? '', ...path)
 

@@ -1,7 +1,9 @@
 // Jest's globalSetup: packs every published lib and installs the tarballs in empty folders outside of the repo.
+import { globSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import cleanUp from './clean-up.ts'
 import { folderOf, node22, node22Package } from './folders.ts'
 import { published, readJson, root } from './published.ts'
 import { readmeBlocks } from './readme-blocks.ts'
@@ -11,8 +13,18 @@ type Versions = Readonly<Record<string, string>>
 
 export default async function prepare(): Promise<void> {
   process.env['PACKAGES_FOLDER'] = await mkdtemp(join(tmpdir(), 'picture-desk-packages-'))
+  // Jest tears down only what was set up.
+  await makeFolders().catch(async (error: unknown) => {
+    await cleanUp()
+    throw error
+  })
+}
+
+async function makeFolders(): Promise<void> {
   const tarballs = await pack()
-  await Promise.all([installWithPeers(tarballs), installEachAlone(tarballs)])
+  const { overrides } = readJson<{ overrides: object }>(root, 'package.json')
+  const installing = { tarballs, overrides: { ...overrides, ...tarballs } }
+  await Promise.all([installWithPeers(installing), installEachAlone(tarballs).then(() => installExamples(installing))])
   await writeConsumers()
 }
 
@@ -32,15 +44,16 @@ async function pack(): Promise<Versions> {
 }
 type Packed = { readonly name: string; readonly filename: string; readonly files: readonly { readonly path: string }[] }
 
-/** Optional peers in the versions of the root's lock file, and what is overridden there. */
-async function installWithPeers(tarballs: Versions): Promise<void> {
+type Installing = { readonly tarballs: Versions; readonly overrides: object }
+
+/** Optional peers in the versions of the root's lock file. */
+async function installWithPeers({ overrides, tarballs }: Installing): Promise<void> {
   const { packages } = readJson<{ packages: Record<string, { version: string }> }>(root, 'package-lock.json')
-  const { overrides } = readJson<{ overrides: object }>(root, 'package.json')
   const wanted = ['@types/node', ...new Set(published.flatMap(({ optionalPeers }) => optionalPeers))]
   const locked = Object.fromEntries(wanted.map((name) => [name, packages[`node_modules/${name}`]!.version]))
   const node = node22Package === undefined ? {} : { [node22Package]: node22 }
   await cp(join(import.meta.dirname, '../consumer'), folderOf('with-peers'), { recursive: true })
-  await install(folderOf('with-peers'), { ...tarballs, ...locked, ...node }, { ...overrides, ...tarballs })
+  await install(folderOf('with-peers'), { ...tarballs, ...locked, ...node }, overrides)
 }
 
 /** One after the other: npm itself uses all cores. */
@@ -49,6 +62,16 @@ async function installEachAlone(tarballs: Versions): Promise<void> {
     const folder = folderOf('without-peers', short)
     await install(folder, { [name]: tarballs[name]! }, tarballs)
     await cp(join(import.meta.dirname, '../consumer/import-or-error.mjs'), join(folder, 'import-or-error.mjs'))
+  }
+}
+
+/** What each asks for in its package.json, the libs by their tarballs. */
+async function installExamples({ overrides, tarballs }: Installing): Promise<void> {
+  await cp(join(root, 'examples'), folderOf('examples'), { recursive: true })
+  for (const folder of globSync('*/package.json', { cwd: folderOf('examples') }).map(dirname)) {
+    const { dependencies } = readJson<{ dependencies: Versions }>(folderOf('examples', folder, 'package.json'))
+    const asked = Object.entries(dependencies).map(([name, version]) => [name, tarballs[name] ?? version])
+    await install(folderOf('examples', folder), Object.fromEntries(asked) as Versions, overrides)
   }
 }
 
@@ -65,6 +88,7 @@ async function install(folder: string, dependencies: Versions, overrides: object
 async function writeConsumers(): Promise<void> {
   await mkdir(folderOf('with-peers/entries'))
   await cp(folderOf('with-peers/tsconfig.without-peers.json'), folderOf('tsconfig.json'))
+  await cp(folderOf('with-peers/tsconfig.examples.json'), folderOf('examples/tsconfig.json'))
   for (const { entries, readme, short } of published) {
     await writeFile(folderOf('with-peers/entries', `${short}.ts`), importsOf(entries))
     await writeFile(folderOf('without-peers', short, 'entries.ts'), importsOf(entries.filter(needsNoPeer)))

