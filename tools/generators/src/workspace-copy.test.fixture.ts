@@ -19,7 +19,7 @@ export type WorkspaceCopy = {
 }
 export type Ended = { readonly code: number | null; readonly said: string }
 
-/** Made again by who needs it, or large and of no use here. */
+/** Made again by who needs it, or large and of no use here; packages are whole. */
 const leftOut = new Set(['.git', '.nx', '.serverless', 'coverage', 'data', 'dist', 'sets', 'test-results', 'tmp'])
 
 /**
@@ -29,7 +29,7 @@ const leftOut = new Set(['.git', '.nx', '.serverless', 'coverage', 'data', 'dist
 export function workspaceCopy(): WorkspaceCopy {
   mkdirSync(join(original, 'tmp'), { recursive: true })
   const root = mkdtempSync(join(original, 'tmp/generated-'))
-  const isTaken = (path: string) => !leftOut.has(basename(path))
+  const isTaken = (path: string) => path.includes('/node_modules/') || !leftOut.has(basename(path))
   for (const name of readdirSync(original).filter((name) => isTaken(name) && name !== 'node_modules'))
     cpSync(join(original, name), join(root, name), { recursive: true, verbatimSymlinks: true, filter: isTaken })
   execFileSync('cp', ['-al', join(original, 'node_modules'), root])
