@@ -13,7 +13,7 @@ const boundaries = {
     only('type:contract', ['type:words'], { allowedExternalImports: ['zod', 'hono', 'hono/*'] }),
     // A server that tests run against.
     only('type:capability', ['type:words', 'type:server']),
-    only('type:server', ['type:words']),
+    only('type:server', ['type:words', 'type:server']),
     only('type:flow', ['type:words', 'type:capability'], {
       allowedExternalImports: ['lru-cache', 'ml-pca', 'p-limit', 'p-map', 'pure-rand', 'stemmer', 'umap-js', 'zod'],
     }),

@@ -1,9 +1,6 @@
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { localEmbedding } from '@picture-desk/embedding-client/local'
-import {
-  startOpenAiCompatibleServer,
-  type OpenAiCompatibleServer,
-} from '@picture-desk/embedding-client/openai-compatible-server'
+import { startOpenAiCompatibleServer, type OpenAiCompatibleServer } from '@picture-desk/embedding-server'
 import { SearchResponse, Status } from '@picture-desk/search-api-contract'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

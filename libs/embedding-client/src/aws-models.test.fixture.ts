@@ -1,6 +1,6 @@
 import { awsFault, awsJson, type AwsAnswer, type AwsService } from '@picture-desk/aws-server'
 import type { EmbeddingPurpose } from './embedding-client.ts'
-import { all, refusal, type StandInModel } from './stand-in-model.test.fixture.ts'
+import { all, refusal, type StandInModel } from '@picture-desk/embedding-server'
 
 /** `POST /endpoints/<name>/invocations` of SageMaker Runtime; the endpoint is called after the shape that it speaks. */
 export const sageMaker =

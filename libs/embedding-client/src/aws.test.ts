@@ -8,7 +8,7 @@ import { embedAll } from './embed-all.ts'
 import type { EmbeddingClient } from './embedding-client.ts'
 import { localEmbedding } from './local.ts'
 import { sageMakerEmbedding, type SageMakerEmbeddingOptions } from './sagemaker.ts'
-import { standInModel, type StandInModel } from './stand-in-model.test.fixture.ts'
+import { standInModel, type StandInModel } from '@picture-desk/embedding-server'
 
 /** Loading the local model and embedding long texts with it, on a busy machine. In milliseconds. */
 jest.setTimeout(60_000)

@@ -7,7 +7,7 @@ import {
   startOpenAiCompatibleServer,
   type OpenAiCompatibleServer,
   type OpenAiCompatibleServerOptions,
-} from './openai-compatible-server.test.fixture.ts'
+} from '@picture-desk/embedding-server'
 import { openAiCompatibleEmbedding, type OpenAiCompatibleEmbeddingOptions } from './openai-compatible.ts'
 
 /** Loading the local model and embedding long texts with it, on a busy machine. In milliseconds. */

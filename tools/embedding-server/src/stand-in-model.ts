@@ -1,9 +1,15 @@
-import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
+/** What a text is for; as in embedding-client, which tests itself against this. */
+export type Purpose = 'document' | 'query'
+
+/** A model in this process. */
+export type LocalModel = {
+  readonly embed: (texts: readonly string[], purpose: Purpose) => Promise<readonly ArrayLike<number>[]>
+}
 
 /** A model of any dimensions, computed from a local one; each text once. */
-export type StandInModel = (text: string, purpose: EmbeddingPurpose, dimensions: number) => Promise<readonly number[]>
+export type StandInModel = (text: string, purpose: Purpose, dimensions: number) => Promise<readonly number[]>
 
-export function standInModel(local: EmbeddingClient): StandInModel {
+export function standInModel(local: LocalModel): StandInModel {
   const known = new Map<string, Promise<readonly number[]>>()
   return async (text, purpose, dimensions) => {
     const key = `${purpose} ${text}`
@@ -28,5 +34,5 @@ export const refusal = (texts: readonly string[], maxTexts: number, maxCharacter
   return texts.some((text) => text.length > maxCharacters) ? 'a text is too long' : undefined
 }
 
-export const all = (model: StandInModel, texts: readonly string[], purpose: EmbeddingPurpose, dimensions: number) =>
+export const all = (model: StandInModel, texts: readonly string[], purpose: Purpose, dimensions: number) =>
   Promise.all(texts.map((text) => model(text, purpose, dimensions)))

@@ -1,6 +1,5 @@
 import { startAwsServer, type AwsAnswer, type AwsRequest } from '@picture-desk/aws-server'
-import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
-import { all, refusal, standInModel } from './stand-in-model.test.fixture.ts'
+import { all, refusal, standInModel, type LocalModel, type Purpose } from './stand-in-model.ts'
 
 export type OpenAiCompatibleServerOptions = {
   /** The one model that it has; it answers 404 for another. */
@@ -12,7 +11,7 @@ export type OpenAiCompatibleServerOptions = {
   /** A text of more is refused, as Ollama refuses it; four characters are a token. */
   readonly maxTokens?: number
   /** What stands before a text, by what the text is for. */
-  readonly prefixes?: Readonly<Record<EmbeddingPurpose, string>>
+  readonly prefixes?: Readonly<Record<Purpose, string>>
   /** Who asks without it is refused. */
   readonly apiKey?: string
 }
@@ -26,7 +25,7 @@ export type OpenAiCompatibleServer = {
 
 /** `POST /v1/embeddings` on 127.0.0.1, over a model in this process. What `fault` gives goes before its own answer. */
 export async function startOpenAiCompatibleServer(
-  local: EmbeddingClient,
+  local: LocalModel,
   options: OpenAiCompatibleServerOptions,
   fault: (call: number) => AwsAnswer | 'silence' | undefined = () => undefined,
 ): Promise<OpenAiCompatibleServer> {
@@ -55,7 +54,7 @@ const answerOf = (status: number, body: object, headers: Readonly<Record<string,
 })
 
 function embeddings(
-  local: EmbeddingClient,
+  local: LocalModel,
   {
     apiKey,
     dimensions: usual,
