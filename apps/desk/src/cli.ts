@@ -1,3 +1,4 @@
+import tab from '@bomb.sh/tab/commander'
 import { AppError, type AppErrorCode } from '@picture-desk/app-error'
 import { Command, CommanderError, Option } from 'commander'
 import { addDataCommands } from './commands/data-commands.ts'
@@ -70,6 +71,7 @@ export async function run(args: readonly string[]): Promise<number> {
     addModelsCommand,
   ])
     add(program)
+  tab(program, { completionCommandName: 'completion' })
 
   try {
     await program.parseAsync([...args], { from: 'user' })

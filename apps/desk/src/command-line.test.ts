@@ -1,10 +1,12 @@
 import { IngestCounts, SearchResponse, SimilarResponse, Status } from '@picture-desk/search-api-contract'
 import { ImageRecord } from '@picture-desk/image-record'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cp, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { json, runDesk } from './run-desk.test.fixture.ts'
+import { promisify } from 'node:util'
+import { deskCommand, json, runDesk } from './run-desk.test.fixture.ts'
 import { writeSamplePhotographs } from './sample-photographs.ts'
 
 /** Each call starts a process that loads models, on a busy machine. In milliseconds. */
@@ -28,8 +30,20 @@ beforeAll(async () => {
 test('help shows commands, exit codes and examples', async () => {
   const { code, stdout } = await desk('--help')
   expect(code).toBe(0)
-  for (const text of ['ingest', 'search', 'Conflict', '130', 'npm run desk -- search article.txt'])
+  for (const text of ['ingest', 'completion', 'search', 'Conflict', '130', 'npm run desk -- search article.txt'])
     expect(stdout).toContain(text)
+})
+
+test('a shell completes commands, options and what they take', async () => {
+  const completed = async (...words: readonly string[]) => {
+    const [command, ...first] = deskCommand
+    const { stdout } = await promisify(execFile)(command, [...first, 'complete', '--', ...words])
+    return stdout.split('\n').map((line) => line.split('\t')[0])
+  }
+  expect(await completed('sea')).toContain('search')
+  expect(await completed('search', '--mo')).toContain('--mode')
+  expect(await completed('search', '--mode', '')).toEqual(expect.arrayContaining(['exact', 'approximate', 'hybrid']))
+  expect((await desk('completion', 'bash')).stdout).toContain('complete -F __desk_complete desk')
 })
 
 test('a call that is wrong is BadInput, in JSON where that was asked for', async () => {
@@ -95,6 +109,26 @@ describe('a folder that was ingested', () => {
       expect(again.query.brief).toEqual(query.brief)
       expect(again.results.map(({ id, score }) => [id, score])).toEqual(results.map(({ id, score }) => [id, score]))
     }
+  })
+
+  test('is found by one of many searches, a line each; one that fails is answered by its error, and the rest goes on', async () => {
+    const lines = [
+      { id: 'a', article: 'Fishing boats in the harbour.', size: 1 },
+      { id: 7, article: '' },
+    ]
+    const input = [...lines.map((line) => JSON.stringify(line)), 'no JSON', '', '{"article":"A house cat."}'].join('\n')
+    const { code, stderr, stdout } = await runDesk(root, ['search', '--lines', '--size', '2'], input)
+    expect([code, stderr]).toEqual([2, ''])
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(answers).toEqual([
+      expect.objectContaining({ line: 1, id: 'a', results: [expect.objectContaining({ file: 'nagasaki-boats.jpg' })] }),
+      { line: 2, id: '7', error: expect.objectContaining({ code: 'BadInput' }) as unknown },
+      { line: 3, error: expect.objectContaining({ code: 'BadInput', message: 'line 3 is no JSON object' }) as unknown },
+      expect.objectContaining({ line: 5, results: [expect.anything(), expect.anything()] }),
+    ])
   })
 
   test('is found with a brief that excludes, in which the picture is not', async () => {

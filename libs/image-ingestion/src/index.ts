@@ -17,7 +17,7 @@ export {
   type IngestImagesOptions,
   type OutcomeCounts,
 } from './ingest-images.ts'
-export type { JsonLinesOptions } from './json-lines.ts'
+export { jsonLines, type JsonLinesOptions } from './json-lines.ts'
 export { KnownImage, knownImages, recognisedBefore, type KnownImagesOptions } from './known-images.ts'
 export type {
   CorrectionStore,

@@ -1,14 +1,10 @@
 import { AppError } from '@picture-desk/app-error'
 import { indexFilter } from '@picture-desk/article-search'
-import {
-  defaultSize,
-  maxArticleCharacters,
-  maxSize,
-  SearchMode,
-  SearchRequest,
-} from '@picture-desk/search-api-contract'
+import { defaultSize, maxArticleCharacters, maxSize, SearchMode } from '@picture-desk/search-api-contract'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { imageText, similarText } from '../answer-texts.ts'
+import { exitCodes, interrupted } from '../exit-codes.ts'
+import { searchLines, searchRequest } from '../search-lines.ts'
 import { searchText } from '../search-text.ts'
 import { plain, print, say } from '../terminal.ts'
 import { filterOf, withFilterOptions, type FilterFlags } from './filter-options.ts'
@@ -24,6 +20,10 @@ export function addSearchCommands(program: Command): void {
     .addOption(sizeOption())
     .addOption(new Option('--mode <mode>', 'how the index is searched').choices(SearchMode.options).default('hybrid'))
     .option('--brief <file>', 'what is looked for, as --json says it under query.brief, edited; - for standard input')
+    .option(
+      '--lines',
+      'the file has many searches, {"id"?, "article", …} a line; each is answered by a line of JSON, in order',
+    )
     .option('--no-diversity', 'the raw list: pictures that look the same are not put under the best of them')
     .addHelpText(
       'after',
@@ -36,12 +36,29 @@ Examples:
   npm run desk -- search article.txt --json | jq .query.brief > brief.json
   npm run desk -- search article.txt --brief brief.json
   npm run desk -- search article.txt --orientation landscape --min-width 1920 --from 2024
-  echo "Rain stops play" | npm run desk -- search -`,
+  echo "Rain stops play" | npm run desk -- search -
+  npm run --silent desk -- search --lines searches.jsonl > answers.jsonl`,
     )
     .action(async (file: string | undefined, _options: unknown, command: Command) =>
       withDesk<FilterFlags & SearchFlags>(command, 'read', async ({ desk, options, ports, signal }) => {
         const { brief, diversity, mode, size } = options
         const filter = filterOf(options)
+        if (options.lines === true) {
+          if (brief !== undefined)
+            throw new AppError('BadInput', '--brief is for one search.', { whatToDo: 'Give each line its "brief".' })
+          const notAll = () => (process.exitCode = exitCodes.BadInput)
+          const onUnread = (reason: string) => {
+            say(`BadInput: ${reason}.`)
+            notAll()
+          }
+          const usual = { diversity, filter, mode, size }
+          for await (const answer of searchLines(desk.search, inputFile(file ?? '-', signal), { onUnread, usual })) {
+            print(JSON.stringify(answer))
+            if ('error' in answer) notAll()
+          }
+          if (signal.aborted) process.exitCode = interrupted
+          return
+        }
         const request = searchRequest({
           ...(file === undefined ? {} : { article: await readText(file, mostArticleBytes, signal) }),
           ...(brief === undefined ? {} : { brief: await readJson(brief, signal) }),
@@ -81,6 +98,7 @@ Examples:
 type SearchFlags = {
   readonly brief?: string
   readonly diversity: boolean
+  readonly lines?: boolean
   readonly mode: SearchMode
   readonly size: number
 }
@@ -119,11 +137,4 @@ async function readJson(file: string, signal: AbortSignal): Promise<unknown> {
       whatToDo: 'Give a brief as `search --json` answers it under query.brief.',
     })
   }
-}
-
-function searchRequest(given: unknown): SearchRequest {
-  const request = SearchRequest.safeParse(given)
-  if (request.success) return request.data
-  const faults = request.error.issues.map(({ message, path }) => `${path.join('.')} ${message}`)
-  throw new AppError('BadInput', `${faults.join('; ')}.`)
 }
