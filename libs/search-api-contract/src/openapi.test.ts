@@ -1,22 +1,41 @@
 import { appErrorCodes } from '@picture-desk/app-error'
 import type * as z from 'zod'
-import { endpoints, type Endpoint } from './endpoints.ts'
-import { examples } from './examples.ts'
+import { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
+import { examples } from './examples/index.ts'
 import { httpStatus } from './http-status.ts'
 import { openApiDocument } from './openapi.ts'
+import { ErrorBody } from './schemas.ts'
 import { searchRoutes, type SearchApi } from './server.ts'
 
+type Response = {
+  readonly $ref?: string
+  readonly content?: Readonly<
+    Record<
+      string,
+      { readonly example?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }
+    >
+  >
+}
 type Operation = {
   readonly operationId: string
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> }
-  readonly responses: Readonly<Record<string, { readonly content: unknown }>>
+  readonly tags: readonly string[]
+  readonly description: string
+  readonly parameters: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required: boolean
+    readonly example?: unknown
+  }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> }
+  readonly responses: Readonly<Record<string, Response>>
 }
 
 // Read as a stranger would: what does not survive JSON is not in the document.
 const document = JSON.parse(JSON.stringify(openApiDocument())) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly tags: readonly { readonly name: string }[]
   readonly components: {
+    readonly responses: Readonly<Record<string, Response>>
     readonly schemas: Readonly<Record<string, { readonly properties: Readonly<Record<string, unknown>> }>>
   }
 }
@@ -35,7 +54,9 @@ test.each(Object.entries<Endpoint>(endpoints))('%s is described', (name, { body,
   )
   const parameters = operation?.parameters ?? []
   expect(parameters.filter((parameter) => parameter.in === 'path')).toEqual(
-    path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : [],
+    path.includes('{id}')
+      ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' }, example: expect.any(String) as string }]
+      : [],
   )
   expect(parameters.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name)).toEqual(
     Object.keys(query?.shape ?? {}),
@@ -47,9 +68,11 @@ test('nothing else is', () => {
   expect(described.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(endpoints).sort())
 })
 
-test('every reference leads somewhere, and every schema is referred to', () => {
+test('every reference leads somewhere, and everything that is named is referred to', () => {
   const references = new Set(nodesOf(document).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : [])))
-  const named = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`)
+  const named = (['responses', 'schemas'] as const).flatMap((kind) =>
+    Object.keys(document.components[kind]).map((name) => `#/components/${kind}/${name}`),
+  )
   expect([...references].sort()).toEqual(named.sort())
 })
 
@@ -95,21 +118,45 @@ test('an answer tells how well it fits, what is missing, and which pictures look
   expect(Match!.properties).toHaveProperty('duplicates')
 })
 
-describe('examples', () => {
-  test.each(Object.entries(examples))('%s is a call that may go so', (name, { answer, body, refused }) => {
-    const endpoint: Endpoint = endpoints[name as keyof typeof endpoints]
-    const read = (of: Endpoint['body'] | Endpoint['answer'], example: unknown) =>
-      expect((of as { readonly schema: z.ZodType }).schema.parse(example)).toEqual(example)
-    if (body !== undefined) read(endpoint.body, body)
-    if (answer !== undefined) read(endpoint.answer, answer)
-    const responses = Object.values(document.paths[endpoint.path]![endpoint.method.toLowerCase()]!.responses)
-    const shown = responses.flatMap(({ content }) => nodesOf(content).flatMap(({ example }) => example ?? []))
-    expect(shown).toEqual(
-      expect.arrayContaining([
-        ...(answer === undefined ? [] : [answer]),
-        ...Object.entries(refused ?? {}).map(([code, told]) => ({ code, ...told })),
-      ]),
-    )
+test('every call has a tag that is described, and says more than its summary', () => {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  expect(new Set(operations.flatMap(({ tags }) => tags))).toEqual(new Set(document.tags.map(({ name }) => name)))
+  for (const { description, tags } of operations) expect([tags.length, description !== '']).toEqual([1, true])
+})
+
+describe.each(Object.entries<Endpoint>(endpoints))('the example of %s', (name, endpoint) => {
+  const { answer, body, query = {}, refused = {} } = examples[name as EndpointName]
+  const operation = document.paths[endpoint.path]![endpoint.method.toLowerCase()]!
+  /** Whole: a field that the schema does not know would be dropped, a default would be added. */
+  const holds = (schema: z.ZodType, example: unknown) => expect(schema.parse(example)).toEqual(example)
+
+  test('is a call that may go so, and is shown', () => {
+    expect(Object.keys(query).length > 0).toBe(endpoint.query !== undefined)
+    if (endpoint.query) holds(endpoint.query, query)
+    for (const [parameter, value] of Object.entries(query))
+      expect(operation.parameters).toContainEqual(expect.objectContaining({ name: parameter, example: value }))
+    expect(body !== undefined).toBe(endpoint.body?.kind === 'json')
+    if (endpoint.body?.kind === 'json') {
+      holds(endpoint.body.schema, body)
+      expect(operation.requestBody?.content['application/json']?.example).toEqual(body)
+    }
+    expect(answer !== undefined).toBe(endpoint.answer.kind === 'json')
+    if (endpoint.answer.kind === 'json') {
+      holds(endpoint.answer.schema, answer)
+      expect(operation.responses[endpoint.status]?.content?.['application/json']?.example).toEqual(answer)
+    }
+  })
+
+  test('has a refusal for each code, its own before that of any call', () => {
+    const shown = Object.entries(httpStatus).map(([code, status]) => {
+      const { $ref = '', ...inline } = operation.responses[status]!
+      const response = document.components.responses[$ref.split('/').at(-1)!] ?? inline
+      const body = ErrorBody.parse(response.content?.['application/json']?.examples?.[code]?.value)
+      return [body.code, body] as const
+    })
+    expect(shown.map(([code]) => code)).toEqual(Object.keys(httpStatus))
+    for (const [code, told] of Object.entries(refused))
+      expect(Object.fromEntries(shown)[code]).toEqual({ code, ...told })
   })
 })
 

@@ -1,119 +1,14 @@
-import { appErrorCodes } from '@picture-desk/app-error'
-import {
-  AnsweredBrief,
-  AnsweredBriefItem,
-  Box,
-  Caption,
-  CaptionCorrections,
-  Celebrity,
-  Corrections,
-  Evidence,
-  ImageRecord,
-  Label,
-  NameCorrection,
-  Uncorrected,
-} from '@picture-desk/image-record'
-import * as z from 'zod'
+import { documentation, tags } from './documentation.ts'
 import { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
-import { examples, refusals } from './examples.ts'
-import { Failure, FailuresResponse } from './failures.ts'
+import { errorStatuses, examples, refusals } from './examples/index.ts'
+import type { Example } from './examples/example.ts'
+import { id as pictureId } from './examples/values.ts'
 import { httpStatus } from './http-status.ts'
-import { Facets, ListedImage, ListResponse } from './list.ts'
-import { Original } from './originals.ts'
-import { MapResponse, PlaceResponse } from './map.ts'
-import { PicksResponse, RecordedPick } from './picks.ts'
-import {
-  Backfill,
-  BackfillEstimate,
-  BeginBackfillResponse,
-  ErrorBody,
-  Gap,
-  IngestProgress,
-  Match,
-  PreparedUpload,
-  PrepareUploadsResponse,
-  QueryPerson,
-  ReembedProgress,
-  RemoveResponse,
-  SearchResponse,
-  SimilarResponse,
-  Status,
-  UploadedImage,
-  UploadResponse,
-  UploadState,
-} from './schemas.ts'
-import { KeptStory, Story } from './stories.ts'
+import { answerReference, answerSchemas, errorReference, requestSchema } from './openapi-schemas.ts'
 
-type JsonSchema = z.core.JSONSchema.BaseSchema
+const shown = (example: unknown) => (example === undefined ? {} : { example })
 
-/** What is answered, by the names that a generated client will give its types. */
-const answers = {
-  Backfill,
-  BackfillEstimate,
-  BeginBackfillResponse,
-  Box,
-  Brief: AnsweredBrief,
-  BriefItem: AnsweredBriefItem,
-  Caption,
-  CaptionCorrections,
-  Celebrity,
-  Corrections,
-  Error: ErrorBody,
-  Evidence,
-  Facets,
-  Failure,
-  FailuresResponse,
-  Gap,
-  ImageRecord,
-  IngestProgress,
-  KeptStory,
-  Label,
-  ListedImage,
-  ListResponse,
-  MapResponse,
-  Match,
-  NameCorrection,
-  Original,
-  PicksResponse,
-  PlaceResponse,
-  PreparedUpload,
-  PrepareUploadsResponse,
-  QueryPerson,
-  RecordedPick,
-  ReembedProgress,
-  RemoveResponse,
-  SearchResponse,
-  SimilarResponse,
-  Status,
-  Story,
-  Uncorrected,
-  UploadedImage,
-  UploadResponse,
-  UploadState,
-}
-
-const uri = (name: string) => `#/components/schemas/${name}`
-const target = 'openapi-3.0'
-
-/** Later versions may add fields to an answer: a client generated from this one must take them. */
-const openToNewFields = ({ jsonSchema }: { jsonSchema: JsonSchema }) => {
-  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
-}
-
-/** Without the words of JSON Schema that OpenAPI 3.0 has no place for. */
-const ofOpenApi = (schema: JsonSchema): JsonSchema =>
-  Object.fromEntries(Object.entries(schema).filter(([word]) => word !== '$id' && word !== '$schema'))
-
-function answerSchemas(): Readonly<Record<string, JsonSchema>> {
-  const named = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries(answers)) named.add(schema, { id })
-  const { schemas } = z.toJSONSchema(named, { io: 'output', override: openToNewFields, target, uri })
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ofOpenApi(schema)]))
-}
-
-const requestSchema = (schema: z.ZodType): JsonSchema => ofOpenApi(z.toJSONSchema(schema, { io: 'input', target }))
-
-function requestBody({ body }: Endpoint, example: unknown) {
+function requestBody({ body }: Endpoint, { body: example }: Example) {
   if (!body) return {}
   const files = (field: string) => ({
     type: 'object',
@@ -127,75 +22,117 @@ function requestBody({ body }: Endpoint, example: unknown) {
   return { requestBody: { required: true, content } }
 }
 
-const shown = (example: unknown) => (example === undefined ? {} : { example })
-
-const parameters = ({ path, query }: Endpoint) => [
+const parameters = ({ path, query }: Endpoint, { id = pictureId, query: asked = {} }: Example) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
+    example: id,
   })),
-  ...Object.entries(query ? (requestSchema(query).properties ?? {}) : {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: false,
-    schema,
-  })),
+  ...Object.entries(query ? (requestSchema(query).properties ?? {}) : {}).map(([name, schema]) => {
+    const { description, ...rest } = schema as { readonly description?: string }
+    return {
+      name,
+      in: 'query',
+      required: false,
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+      ...shown(asked[name]),
+    }
+  }),
 ]
 
-const answerContent = ({ answer }: Endpoint, example: unknown) => {
-  if (answer.kind === 'bytes') return { [answer.contentType]: { schema: { type: 'string', format: 'binary' } } }
-  const [name] = Object.entries(answers).find(([, schema]) => schema === answer.schema) ?? []
-  if (name === undefined) throw new Error('an endpoint answers with a schema that openapi.ts has no name for')
-  return { 'application/json': { schema: { $ref: uri(name) }, ...shown(example) } }
-}
+const answerContent = ({ answer }: Endpoint, { answer: example }: Example) =>
+  answer.kind === 'bytes'
+    ? { [answer.contentType]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: answerReference(answer.schema), ...shown(example) } }
 
 const retryAfter = {
   'Retry-After': { description: 'Seconds after which the same call may succeed.', schema: { type: 'integer' } },
 }
 
-const errorResponses = (refused: ReturnType<typeof refusals>) =>
+type ErrorStatus = (typeof errorStatuses)[number]
+const nameOf = ({ codes }: ErrorStatus) => codes.join('Or')
+
+const errorResponse = ({ codes, status }: ErrorStatus, example?: Example) => ({
+  description: codes.join(' or '),
+  content: {
+    'application/json': {
+      schema: errorReference,
+      examples: Object.fromEntries(refusals(codes, example).map((body) => [body.code, { value: body }])),
+    },
+  },
+  ...(status === httpStatus.Throttled || status === httpStatus.Unavailable ? { headers: retryAfter } : {}),
+})
+
+/** Those of any call are written once; those that say more of this one stand with it. */
+const errorResponses = (example: Example) =>
   Object.fromEntries(
-    [...new Set(Object.values(httpStatus))].map((status) => [
-      status,
-      {
-        description: appErrorCodes.filter((code) => httpStatus[code] === status).join(' or '),
-        content: { 'application/json': { schema: { $ref: uri('Error') }, ...shown(refused.get(status)) } },
-        ...(status === httpStatus.Throttled || status === httpStatus.Unavailable ? { headers: retryAfter } : {}),
-      },
+    errorStatuses.map((error) => [
+      error.status,
+      error.codes.some((code) => example.refused?.[code])
+        ? errorResponse(error, example)
+        : { $ref: `#/components/responses/${nameOf(error)}` },
     ]),
   )
+
+function operation(operationId: EndpointName, endpoint: Endpoint) {
+  const { description, tag } = documentation[operationId]
+  const example = examples[operationId]
+  return {
+    operationId,
+    tags: [tag],
+    summary: endpoint.summary,
+    description,
+    parameters: parameters(endpoint, example),
+    ...requestBody(endpoint, example),
+    responses: {
+      [endpoint.status]: { description: endpoint.summary, content: answerContent(endpoint, example) },
+      ...errorResponses(example),
+    },
+  }
+}
+
+const description = `Paste an article, and the pictures of an archive that fit it best come back, those of the people it names first, each with the reason why.
+
+Every error has \`{"code", "message", "whatToDo"}\` and the status of its code. Throttled and Unavailable bring \`Retry-After\`. Later versions may add fields to an answer, and take none away.
+
+This document: [\`/v1/openapi.json\`](/v1/openapi.json). A typed client: \`@picture-desk/search-api-contract\`.`
 
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints)) {
-    const { method, path, status, summary } = endpoint
-    const { answer, body } = examples[operationId as EndpointName] ?? {}
-    paths[path] = {
-      ...paths[path],
-      [method.toLowerCase()]: {
-        operationId,
-        summary,
-        parameters: parameters(endpoint),
-        ...requestBody(endpoint, body),
-        responses: {
-          [status]: { description: summary, content: answerContent(endpoint, answer) },
-          ...errorResponses(refusals(operationId)),
-        },
-      },
+  for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints))
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method.toLowerCase()]: operation(operationId as EndpointName, endpoint),
     }
-  }
   return {
     openapi: '3.0.3',
     info: {
       title: 'Picture Desk search API',
       version: '1',
-      description: 'article -> the ten pictures that fit it best',
-      license: { name: 'Apache-2.0' },
+      description,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
+    servers: [{ url: '/', description: 'Where this document is' }],
+    // Either nobody signs in, or everybody does.
+    security: [{}, { accessToken: [] }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: answerSchemas() },
+    components: {
+      securitySchemes: {
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'On AWS: the access token of the OpenID provider (Amazon Cognito), for editors and administrators. A desk on one machine asks for none.',
+        },
+      },
+      responses: Object.fromEntries(errorStatuses.map((error) => [nameOf(error), errorResponse(error)])),
+      schemas: answerSchemas(),
+    },
   }
 }

@@ -30,7 +30,15 @@ beforeAll(async () => {
 
   dist = await mkdtemp(join(tmpdir(), 'dist-'))
   await mkdir(join(dist, 'assets'))
-  for (const file of ['index.html', 'config.json', 'favicon.svg', 'assets/index-a1.js', 'assets/index-b2.css'])
+  for (const file of [
+    'api.html',
+    'index.html',
+    'picker.js',
+    'config.json',
+    'favicon.svg',
+    'assets/index-a1.js',
+    'assets/index-b2.css',
+  ])
     await writeFile(join(dist, file), `what was built as ${file}`)
   const client = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -57,11 +65,15 @@ const cacheOf = (key: string) => puts.find((put) => put.key === key)?.cache
 test('assets, whose names change with what is in them, are kept for good; all else is asked for anew', () => {
   expect(cacheOf('assets/index-a1.js')).toBe('public, max-age=31536000, immutable')
   expect(cacheOf('assets/index-b2.css')).toBe('public, max-age=31536000, immutable')
-  expect(['index.html', 'config.json', 'favicon.svg'].map(cacheOf)).toEqual(Array(3).fill('no-cache'))
+  expect(['index.html', 'api.html', 'picker.js', 'config.json', 'favicon.svg'].map(cacheOf)).toEqual(
+    Array(5).fill('no-cache'),
+  )
 })
 
-test('the page comes last, when all that it names is there', () => {
-  expect(puts.at(-1)).toMatchObject({ key: 'index.html', type: 'text/html; charset=utf-8' })
+test('the pages come last, when all that they name is there', () => {
+  const last = puts.slice(-2)
+  expect(last.map(({ key }) => key).toSorted()).toEqual(['api.html', 'index.html'])
+  expect(last.map(({ type }) => type)).toEqual(Array(2).fill('text/html; charset=utf-8'))
 })
 
 test('config.json is that of the stage and not the one that was built, once', () => {
@@ -72,5 +84,5 @@ test('config.json is that of the stage and not the one that was built, once', ()
 
 test('CloudFront forgets what it has of the page and its configuration, and keeps the assets', () => {
   const paths = [...invalidation.matchAll(/<Path>([^<]+)<\/Path>/g)].map(([, path]) => path)
-  expect(paths.toSorted()).toEqual(['/', '/config.json', '/favicon.svg', '/index.html'])
+  expect(paths.toSorted()).toEqual(['/', '/api.html', '/config.json', '/favicon.svg', '/index.html', '/picker.js'])
 })

@@ -23,11 +23,13 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+const isPage = (file: string) => file.endsWith('.html')
+
 /** Their names change with what is in them. */
 const isHashed = (file: string) => file.startsWith('assets/')
 
 /**
- * Puts the page into its bucket: assets first and the page that names them last, so that nobody gets a page without its
+ * Puts the page into its bucket, with that of the API: assets first and what names them last, so that nobody gets a page without its
  * assets. Assets of earlier publications stay, for those who have the page open. The same again changes nothing. Resolves to how many
  * files there are.
  */
@@ -48,7 +50,7 @@ export async function publishPage({
         .replaceAll('\\', '/'),
     )
     .filter((file) => file !== 'config.json')
-    .toSorted((a, b) => Number(a === 'index.html') - Number(b === 'index.html'))
+    .toSorted((a, b) => Number(isPage(a)) - Number(isPage(b)))
   const put = (file: string, Body: Uint8Array | string) =>
     s3.send(
       new PutObjectCommand({
