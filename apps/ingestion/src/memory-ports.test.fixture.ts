@@ -2,6 +2,7 @@ import { AppError, type AppErrorCode } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '@picture-desk/embedding-client'
 import { imageIndexIdentity, imageIndexSchema, type PreviewStore } from '@picture-desk/image-ingestion'
 import type { Corrections, Label } from '@picture-desk/image-record'
+import { ImageEvent } from '@picture-desk/search-api-contract'
 import {
   currentIndex,
   writableIndex,
@@ -17,6 +18,7 @@ import { lanceIndexVersions } from '@picture-desk/vector-index/lancedb'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { announceOn } from './announce.ts'
 import { handOver } from './hand-over.ts'
 import type { ImageObject } from './object-event.ts'
 import type { Recognition } from './recognition.ts'
@@ -83,6 +85,7 @@ export async function memoryPorts() {
   const previews = new Map<string, Uint8Array>()
   const corrections = new Map<string, Corrections>()
   const letters: DeadLetter[] = []
+  const news: ImageEvent[] = []
   const looks: string[] = []
   const people: { labels: Label[] } = { labels: [label('Car')] }
 
@@ -127,9 +130,11 @@ export async function memoryPorts() {
     ...memoryStatus(),
     work: handOver(store),
     workBucket: 'previews',
+    // What does not hold to the contract is a fault.
+    announce: announceOn('test', async (event) => void news.push(ImageEvent.parse(event))),
     deadLetters: { send: async (letter: DeadLetter) => void letters.push(letter) },
     /** What tests put in and look at. */
-    seen: { corrections, letters, looks, objects, previews },
+    seen: { corrections, letters, looks, news, objects, previews },
     shows: (...names: string[]) => (people.labels = names.map((name) => label(name))),
     end: async () => {
       await Promise.all([...opened, await index()].map((handle) => handle.close()))

@@ -1,7 +1,8 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { toAppError } from '@picture-desk/app-error'
+import { AppError, toAppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import { recognisedBefore } from '@picture-desk/image-ingestion'
 import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
@@ -34,6 +35,7 @@ import {
   writtenIndex,
 } from '@picture-desk/service-ports'
 import * as z from 'zod'
+import { announceOn, type Announce } from './announce.ts'
 import { handOver } from './hand-over.ts'
 import type { ImageObject } from './object-event.ts'
 import { paced } from './paced.ts'
@@ -64,6 +66,22 @@ const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) 
   previews: s3Previews(s3, environment.PREVIEW_BUCKET),
   workBucket: environment.PREVIEW_BUCKET,
 })
+
+/** Puts what became of a picture on the account's own bus. */
+function announcing(): Announce {
+  const { STAGE } = configuration(z.object({ STAGE: z.string().min(1) }))
+  const client = new EventBridgeClient(patient)
+  return announceOn(STAGE, async ({ detail, 'detail-type': DetailType, source: Source }) => {
+    const entry = { Source, DetailType, Detail: JSON.stringify(detail) }
+    const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: [entry] })).catch((thrown: unknown) => {
+      throw awsError(thrown, 'Amazon EventBridge')
+    })
+    // The call succeeds where an entry does not.
+    const refused = Entries.find(({ ErrorCode }) => ErrorCode !== undefined)
+    if (refused)
+      throw new AppError('Unavailable', `Amazon EventBridge has not taken an event: ${refused.ErrorMessage}.`)
+  })
+}
 
 /** Looked up every time: who takes a picture away does so where it is. */
 const currentOf = (environment: z.infer<typeof IndexConfiguration>) => currentIndex(imageIndexVersions(environment), 0)
@@ -152,6 +170,7 @@ export function indexImagePorts(): IndexImagePorts {
     writable: writableIndex(imageIndexVersions(environment), embeddingsFrom(environment)),
     corrections: imageCorrections(documentClient(), environment.CORRECTIONS_TABLE),
     extractor: extractorOf(environment.RECOGNITION),
+    announce: announcing(),
   }
 }
 
@@ -211,7 +230,7 @@ export const reembedSwapPorts = (): Pick<ReembedBeginPorts, 'versions'> => ({
 export function removePorts(): RemovePorts {
   const environment = configuration(z.object({ ...Stores.shape, ...IndexConfiguration.shape }))
   const s3 = s3Client()
-  return { ...stores(environment, s3), index: currentOf(environment), images: images(s3) }
+  return { ...stores(environment, s3), index: currentOf(environment), images: images(s3), announce: announcing() }
 }
 
 export function parkPorts(): ParkPorts {
@@ -223,6 +242,7 @@ export function parkPorts(): ParkPorts {
   return {
     ...stores(environment),
     index: currentOf(environment),
+    announce: announcing(),
     deadLetters: {
       send: async (letter) => {
         const message = { QueueUrl: environment.DEAD_LETTER_QUEUE_URL, MessageBody: JSON.stringify(letter) }

@@ -198,6 +198,77 @@ describe('events that are late, repeated or out of order', () => {
   })
 })
 
+describe('what others are told', () => {
+  const told = () =>
+    ports.seen.news.map((news) => `${news['detail-type']}: ${news.detail.key} ${news.detail.sequencer}`)
+
+  test('is that a picture was indexed, indexed anew, and removed; each with where it lies', async () => {
+    ports.seen.objects.set('a.jpg', await picture())
+    await run(event('Created', 'a.jpg', '1'))
+    expect(ports.seen.news).toEqual([
+      {
+        source: 'picture-desk',
+        'detail-type': 'Image Indexed',
+        detail: { version: 1, stage: 'test', id: idOf('a.jpg'), bucket: 'images', key: 'a.jpg', sequencer: '1' },
+      },
+    ])
+    await run(event('Created', 'a.jpg', '2'))
+    ports.seen.objects.delete('a.jpg')
+    await run(event('Deleted', 'a.jpg', '3'))
+    expect(told()).toEqual(['Image Indexed: a.jpg 1', 'Image Indexed: a.jpg 2', 'Image Removed: a.jpg 3'])
+  })
+
+  test('is that a picture failed, and why', async () => {
+    ports.seen.objects.set('a.jpg', new TextEncoder().encode('<html>'))
+    await run(event('Created', 'a.jpg', '1'))
+    expect(ports.seen.news).toMatchObject([
+      {
+        'detail-type': 'Image Failed',
+        detail: { code: 'BadInput', reason: expect.stringContaining('no JPEG') as string, key: 'a.jpg' },
+      },
+    ])
+  })
+
+  test('is nothing of an event that came late, came again, or was none', async () => {
+    ports.seen.objects.set('a.jpg', await picture())
+    await run(event('Created', 'a.jpg', '3'))
+    await run(event('Created', 'a.jpg', '3'))
+    await run(event('Created', 'a.jpg', '2'))
+    await run(event('Deleted', 'a.jpg', '1'))
+    await run({ 'detail-type': 'Object Created', detail: {} })
+    expect(told()).toEqual(['Image Indexed: a.jpg 3'])
+  })
+
+  test('is told again where an execution ended between telling and the row that says so', async () => {
+    ports.seen.objects.set('a.jpg', await picture())
+    const { finish } = ports.status
+    let ends = 1
+    Object.assign(ports.status, {
+      finish: async (...row: Parameters<typeof finish>) => {
+        if (ends-- > 0) throw new AppError('Unavailable', 'DynamoDB does not answer')
+        return finish(...row)
+      },
+    })
+    expect((await run(event('Created', 'a.jpg', '1'))).ended).toBe('SUCCEEDED')
+    expect(told()).toEqual(['Image Indexed: a.jpg 1', 'Image Indexed: a.jpg 1'])
+  })
+
+  test('is no reason to lose a picture: while the bus is away, indexing is tried again', async () => {
+    ports.seen.objects.set('a.jpg', await picture())
+    const { announce } = ports
+    let away = 2
+    Object.assign(ports, {
+      announce: async (...news: Parameters<typeof announce>) => {
+        if (away-- > 0) throw new AppError('Unavailable', 'Amazon EventBridge cannot be reached')
+        return announce(...news)
+      },
+    })
+    const { calls, ended } = await run(event('Created', 'a.jpg', '1'))
+    expect([ended, calls.get('Index'), told()]).toEqual(['SUCCEEDED', 3, ['Image Indexed: a.jpg 1']])
+    expect(ports.status.stateOf(idOf('a.jpg'))).toBe('indexed')
+  })
+})
+
 describe('faults', () => {
   test.each(passingFaults)('%s, twice at each stage: tried again until it works', async (_what, name) => {
     ports.shows('Person')

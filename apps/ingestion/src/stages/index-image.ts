@@ -7,6 +7,7 @@ import {
 } from '@picture-desk/image-ingestion'
 import type { Metadata } from '@picture-desk/metadata-extraction'
 import type { EmbeddedIndex, ImageLeases } from '@picture-desk/service-ports'
+import type { Announce } from '../announce.ts'
 import { lost, type HandOver } from '../hand-over.ts'
 import type { ImageObject } from '../object-event.ts'
 
@@ -19,6 +20,7 @@ export type IndexImagePorts = {
   readonly writable: () => Promise<EmbeddedIndex>
   readonly previews: PreviewStore
   readonly extractor: string
+  readonly announce: Announce
 }
 
 /**
@@ -26,7 +28,7 @@ export type IndexImagePorts = {
  * before left. Nothing is written by an execution that has lost the picture to another.
  */
 export async function indexImage(
-  { corrections, extractor, previews, status, work, writable }: IndexImagePorts,
+  { announce, corrections, extractor, previews, status, work, writable }: IndexImagePorts,
   image: ImageObject,
   holder: string,
 ): Promise<{ readonly outcome: 'indexed' | 'stale' }> {
@@ -53,6 +55,7 @@ export async function indexImage(
   let finished = false
   const failures = {
     remove: async () => {
+      await announce(image, { type: 'Image Indexed' })
       finished = await status.finish(id, holder, 'indexed')
     },
   }

@@ -16,8 +16,8 @@ export type DeadLetter = {
   readonly execution: string
 }
 
-export type ParkPorts = Pick<RemovePorts, 'index' | 'previews'> & {
-  readonly status: Pick<ImageLeases, 'fail'>
+export type ParkPorts = Pick<RemovePorts, 'announce' | 'index' | 'previews'> & {
+  readonly status: Pick<ImageLeases, 'renew' | 'fail'>
   readonly deadLetters: { readonly send: (letter: DeadLetter) => Promise<void> }
 }
 
@@ -26,7 +26,7 @@ export type ParkPorts = Pick<RemovePorts, 'index' | 'previews'> & {
  * until it is redriven. A file that was a picture and is none any more is not found as what it was.
  */
 export async function park(
-  { deadLetters, index, previews, status }: ParkPorts,
+  { announce, deadLetters, index, previews, status }: ParkPorts,
   event: unknown,
   caught: Caught,
   execution: string,
@@ -35,7 +35,9 @@ export async function park(
   await deadLetters.send({ event, ...failure, execution })
   const read = ObjectEvent.safeParse(event)
   if (read.success) {
-    const { id } = imageObject(read.data)
+    const image = imageObject(read.data)
+    const { id } = image
+    if (await status.renew(id, execution)) await announce(image, { type: 'Image Failed', ...failure })
     const held = await status.fail(id, execution, failure)
     if (held && failure.code === 'BadInput') await forget({ index, previews }, id)
   }

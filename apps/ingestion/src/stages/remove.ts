@@ -2,6 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import type { PreviewStore } from '@picture-desk/image-ingestion'
 import type { ImageLeases } from '@picture-desk/service-ports'
 import type { VectorIndex } from '@picture-desk/vector-index'
+import type { Announce } from '../announce.ts'
 import type { ImageObject } from '../object-event.ts'
 
 export type RemovePorts = {
@@ -9,6 +10,7 @@ export type RemovePorts = {
   readonly images: { readonly exists: (image: ImageObject) => Promise<boolean> }
   readonly index: () => Promise<Pick<VectorIndex, 'remove'>>
   readonly previews: Pick<PreviewStore, 'remove'>
+  readonly announce: Announce
 }
 
 /**
@@ -16,7 +18,7 @@ export type RemovePorts = {
  * by a new upload, changes nothing: the object is there.
  */
 export async function removeImage(
-  { images, index, previews, status }: RemovePorts,
+  { announce, images, index, previews, status }: RemovePorts,
   image: ImageObject,
   holder: string,
 ): Promise<{ readonly outcome: 'removed' | 'done' | 'stale' }> {
@@ -24,6 +26,7 @@ export async function removeImage(
   const outcome = await status.claim({ ...image, versionId: image.versionId, holder })
   if (outcome !== 'claimed') return { outcome }
   await forget({ index, previews }, image.id)
+  await announce(image, { type: 'Image Removed' })
   return { outcome: (await status.finish(image.id, holder, 'removed')) ? 'removed' : 'stale' }
 }
 

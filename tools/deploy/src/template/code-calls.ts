@@ -21,6 +21,7 @@ const actionOf: Readonly<Record<string, string>> = {
   ListMapRunsCommand: 'states:ListMapRuns',
   ListObjectsV2Command: 's3:ListBucket',
   PutCommand: 'dynamodb:PutItem',
+  PutEventsCommand: 'events:PutEvents',
   PutObjectCommand: 's3:PutObject',
   QueryCommand: 'dynamodb:Query',
   RecognizeCelebritiesCommand: 'rekognition:RecognizeCelebrities',

@@ -24,6 +24,7 @@ import { walk } from './report.ts'
 import { require } from './require.ts'
 import { sameAsDesk } from './same-as-desk.ts'
 import { stage } from './stage.ts'
+import { subscribe } from './subscriber.ts'
 import { until } from './until.ts'
 
 const run = promisify(execFile)
@@ -86,6 +87,7 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       require(page.includes('Picture Desk'), 'the page is published')
       return { url: await deployed.published('site-url'), login: config.login }
     })
+    const subscriber = await subscribe(name)
     const pictures = await picturesOf(photos)
     await step('upload', async () => {
       for (const { bytes, key } of pictures) await deployed.put(key, bytes)
@@ -252,6 +254,26 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
       )
       await idle()
       return { deadLetters: letters, failed, records: await total() }
+    })
+
+    await step('events', async () => {
+      const told = async () => {
+        const events = await subscriber.heard()
+        return new Set(events.map(({ detail: { key }, 'detail-type': type }) => `${type}: ${key}`))
+      }
+      const expected = [
+        ...pictures.map(({ key }) => `Image Indexed: ${key}`),
+        `Image Removed: ${first.file}`,
+        'Image Failed: uploads/poison.jpg',
+      ]
+      const events = await until(
+        'whoever listens hears of each picture',
+        told,
+        (all) => expected.every((event) => all.has(event)),
+        30,
+      )
+      require(events.size === expected.length, `and of nothing else: ${[...events].join(', ')}`)
+      return { heard: (await subscriber.heard()).length, different: events.size }
     })
 
     await step('failures', () => failures(editor, () => deployed.deadLetters()))
