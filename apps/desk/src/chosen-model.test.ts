@@ -1,5 +1,6 @@
 import { Status } from '@picture-desk/search-api-contract'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { whyNot } from '@picture-desk/machine'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultModelFolder } from './ports.ts'
@@ -39,9 +40,10 @@ test('a chosen model that is not here is said to be missing; the index stays as 
 })
 
 // MiniLM's files under the other model's name: what is measured here is who chooses, not how well it finds.
-const suite = existsSync(weights) || process.env['CI'] ? test : test.skip
+const missing = whyNot('MiniLM')
+const suite = missing === undefined ? test : test.skip
 suite(
-  `the multilingual model is brought, chosen, remembered and left again${existsSync(weights) ? '' : ' (needs MiniLM; `npm run models` fetches it)'}`,
+  `the multilingual model is brought, chosen, remembered and left again${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   async () => {
     expect(json(await desk('models', '--model', 'multilingual', '--from', weights, '--json'))).toMatchObject({
       model: multilingual,

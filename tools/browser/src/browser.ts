@@ -1,27 +1,25 @@
+import { browserPath, whyNot } from '@picture-desk/machine'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core'
 
 /** What `vite build` made of apps/cms. */
 export const builtPage = join(import.meta.dirname, '../../../apps/cms/dist')
 
-const browserPath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
-  .find((path) => existsSync(path))
+const program = browserPath()
 
 /** Why the built page cannot be tested here; undefined where it can. With CI=true it has to be. */
 export function whyNoPage(): string | undefined {
-  if (process.env['CI']) return undefined
-  if (browserPath === undefined) return 'no chromium here'
-  return existsSync(join(builtPage, 'index.html'))
+  const why = whyNot('chromium')
+  if (why !== undefined) return why
+  return process.env['CI'] || existsSync(join(builtPage, 'index.html'))
     ? undefined
     : 'the page is not built, npx nx build @picture-desk/cms does it'
 }
 
 /** How the Chromium or Chrome of this machine is started. */
 export const browserLaunch: LaunchOptions = {
-  ...(browserPath === undefined ? {} : { executablePath: browserPath }),
+  ...(program === undefined ? {} : { executablePath: program }),
   // Chromium has no sandbox for root, whom containers run as.
   args: ['--no-sandbox'],
 }

@@ -1,29 +1,11 @@
+import { openSearchCache, openSearchHomeIn } from '@picture-desk/machine'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** What the tests run against; the version of `home/pom.xml`. */
-export const openSearchVersion = '2.19.6'
-
-/**
- * Fetched programs are kept once for each machine, not for each clone. Those of root lie where others may read them, since
- * OpenSearch refuses to run as root.
- */
-const cacheFolder = () =>
-  join(
-    process.getuid?.() === 0 ? '/var/cache' : (process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')),
-    'picture-desk',
-    'opensearch',
-  )
-
-const homeIn = (folder: string) => join(folder, `opensearch-${openSearchVersion}`)
-
-export const hasOpenSearchHome = (folder = cacheFolder()): boolean => existsSync(homeIn(folder))
-
 /** The home of an OpenSearch with k-NN, put together by Maven (73 MB) unless it is there. Throws where that cannot be done. */
-export function openSearchHome(folder = cacheFolder()): string {
-  const home = homeIn(folder)
+export function openSearchHome(folder = openSearchCache()): string {
+  const home = openSearchHomeIn(folder)
   if (existsSync(home)) return home
   const unfinished = join(folder, `unfinished-${process.pid}`)
   mkdirSync(unfinished, { recursive: true })
@@ -39,7 +21,7 @@ export function openSearchHome(folder = cacheFolder()): string {
         { cause: maven.error },
       )
     // Another process may have been faster.
-    if (!existsSync(home)) renameSync(join(unfinished, `opensearch-${openSearchVersion}`), home)
+    if (!existsSync(home)) renameSync(openSearchHomeIn(unfinished), home)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }

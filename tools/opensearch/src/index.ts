@@ -1,4 +1,4 @@
 export { openSearchForTests, whyNoOpenSearch } from './for-tests.ts'
-export { openSearchHome, openSearchVersion } from './home.ts'
+export { openSearchHome } from './home.ts'
 export { startOpenSearchServer, type OpenSearchServer, type OpenSearchServerOptions } from './open-search-server.ts'
 export { withIndexServer } from './with-index-server.ts'

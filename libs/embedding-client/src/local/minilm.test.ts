@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { whyNot } from '@picture-desk/machine'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { embeddingContract } from '../contract.ts'
@@ -6,15 +7,15 @@ import { embedAll } from '../embed-all.ts'
 import type { EmbeddingClient, Vector } from '../embedding-client.ts'
 import { hasModel, localEmbedding } from '../local.ts'
 import { minilmModel } from './minilm-model.ts'
-import { defaultModelFolder, folderOf } from './model-store.ts'
+import { folderOf } from './model-store.ts'
 
 /** Loading the model and tokenising a megabyte, on a busy machine. In milliseconds. */
 jest.setTimeout(60_000)
 
-const fetched = existsSync(folderOf(minilmModel, defaultModelFolder()))
-const suite = fetched || process.env['CI'] ? describe : describe.skip
+const missing = whyNot('MiniLM')
+const suite = missing === undefined ? describe : describe.skip
 
-suite(fetched ? 'all-MiniLM-L6-v2' : 'all-MiniLM-L6-v2 (not on this machine; `npm run models` fetches it)', () => {
+suite(`all-MiniLM-L6-v2${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
   let client: EmbeddingClient
   beforeAll(async () => {
     client = await localEmbedding({ model: 'minilm' })

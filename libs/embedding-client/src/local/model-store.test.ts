@@ -1,6 +1,9 @@
-import { homedir } from 'node:os'
+import { minilmFolder } from '@picture-desk/machine'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { defaultModelFolder } from './model-store.ts'
+import { minilmModel } from './minilm-model.ts'
+import { defaultModelFolder, folderOf } from './model-store.ts'
 import { storageError } from './storage-error.ts'
 
 const home = join(homedir(), '.cache', 'picture-desk', 'models')
@@ -36,3 +39,18 @@ test.each([[new Error('fetch failed')], [Object.assign(new Error('reset'), { cod
   'what is no fault of the disk is left to others: %s',
   (error) => expect(storageError(error, '/models')).toBeUndefined(),
 )
+
+test('the doctor looks for MiniLM where it is kept', () => {
+  const models = mkdtempSync(join(tmpdir(), 'models-'))
+  const before = process.env['PICTURE_DESK_MODELS']
+  process.env['PICTURE_DESK_MODELS'] = models
+  try {
+    expect(minilmFolder()).toBeUndefined()
+    mkdirSync(folderOf(minilmModel, defaultModelFolder()))
+    expect(minilmFolder()).toBe(folderOf(minilmModel, defaultModelFolder()))
+  } finally {
+    if (before === undefined) delete process.env['PICTURE_DESK_MODELS']
+    else process.env['PICTURE_DESK_MODELS'] = before
+    rmSync(models, { recursive: true })
+  }
+})

@@ -1,3 +1,4 @@
+import { whyNot } from '@picture-desk/machine'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,48 +106,52 @@ describe('a model whose files nobody has pinned', () => {
 })
 
 const minilmFolder = folderOf(minilmModel, defaultModelFolder())
-const suite = existsSync(minilmFolder) || process.env['CI'] ? describe : describe.skip
+const missing = whyNot('MiniLM')
+const suite = missing === undefined ? describe : describe.skip
 
 // MiniLM's files under its name: how it is fetched, pinned, loaded and cut is what the real one goes through as well.
-suite('the multilingual model, with the weights of MiniLM (which `npm run models` fetches)', () => {
-  let folder: string
-  let client: EmbeddingClient
-  beforeAll(async () => {
-    folder = newFolder()
-    await withHub(
-      ({ url = '' }, response) =>
-        response.end(readFileSync(join(minilmFolder, url.split('/resolve/main/')[1] ?? 'nothing'))),
-      async (hubUrl) => {
-        expect(await hasModel(folder, 'multilingual')).toBe(false)
-        expect(await fetchFiles(multilingualModel, { folder, hubUrl })).toMatchObject({ source: 'hub' })
-      },
-    )
-    client = await localEmbedding({ model: 'multilingual', folder })
-  })
-  afterAll(() => client?.close?.())
+suite(
+  `the multilingual model, with the weights of MiniLM${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  () => {
+    let folder: string
+    let client: EmbeddingClient
+    beforeAll(async () => {
+      folder = newFolder()
+      await withHub(
+        ({ url = '' }, response) =>
+          response.end(readFileSync(join(minilmFolder, url.split('/resolve/main/')[1] ?? 'nothing'))),
+        async (hubUrl) => {
+          expect(await hasModel(folder, 'multilingual')).toBe(false)
+          expect(await fetchFiles(multilingualModel, { folder, hubUrl })).toMatchObject({ source: 'hub' })
+        },
+      )
+      client = await localEmbedding({ model: 'multilingual', folder })
+    })
+    afterAll(() => client?.close?.())
 
-  test.each(embeddingContract(() => client))('$name', ({ run }) => run())
+    test.each(embeddingContract(() => client))('$name', ({ run }) => run())
 
-  test('its identity has the digests of what was fetched', async () => {
-    expect(await hasModel(folder, 'multilingual')).toBe(true)
-    expect(client.identity).toBe(
-      [
-        'paraphrase-multilingual-MiniLM-L12-v2',
-        'onnx/model_quantized.onnx@afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1',
-        'tokenizer.json@da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0',
-        'tokens=128 pooling=mean prefix=none centring=none',
-      ].join(' '),
-    )
-  })
+    test('its identity has the digests of what was fetched', async () => {
+      expect(await hasModel(folder, 'multilingual')).toBe(true)
+      expect(client.identity).toBe(
+        [
+          'paraphrase-multilingual-MiniLM-L12-v2',
+          'onnx/model_quantized.onnx@afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1',
+          'tokenizer.json@da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0',
+          'tokens=128 pooling=mean prefix=none centring=none',
+        ].join(' '),
+      )
+    })
 
-  test.each(['en', 'de', 'zh', 'ar', 'no'])('it covers %s', (language) => {
-    expect(coversLanguage(client, language)).toBe(true)
-  })
+    test.each(['en', 'de', 'zh', 'ar', 'no'])('it covers %s', (language) => {
+      expect(coversLanguage(client, language)).toBe(true)
+    })
 
-  test('it does not cover what it was not trained for', () => {
-    expect(coversLanguage(client, 'sw')).toBe(false)
-  })
-})
+    test('it does not cover what it was not trained for', () => {
+      expect(coversLanguage(client, 'sw')).toBe(false)
+    })
+  },
+)
 
 test('a missing one is said to be missing, with the command that helps', async () => {
   await expect(localEmbedding({ model: 'multilingual', folder: newFolder() })).rejects.toMatchObject({

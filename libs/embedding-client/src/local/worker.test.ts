@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
+import { whyNot } from '@picture-desk/machine'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { localEmbedding, type LocalEmbeddingOptions } from '../local.ts'
-import { minilmModel } from './minilm-model.ts'
-import { defaultModelFolder, folderOf } from './model-store.ts'
 
 jest.setTimeout(60_000)
 
@@ -31,8 +29,8 @@ const inWorker = (options: LocalEmbeddingOptions) =>
     worker.once('error', reject)
   })
 
-const fetched = existsSync(folderOf(minilmModel, defaultModelFolder()))
-const testMinilm = fetched || process.env['CI'] ? test : test.skip
+const missing = whyNot('MiniLM')
+const testMinilm = missing === undefined ? test : test.skip
 
 const embedsAlone = async (options: LocalEmbeddingOptions) => {
   const { vector, attempts } = await inWorker(options)
@@ -45,6 +43,6 @@ const embedsAlone = async (options: LocalEmbeddingOptions) => {
 
 test('use-lite works in a worker thread and asks nobody in the network', () => embedsAlone({ model: 'use-lite' }))
 
-testMinilm(`all-MiniLM-L6-v2 ${fetched ? 'does too' : '(not on this machine; \`npm run models\` fetches it)'}`, () =>
+testMinilm(`all-MiniLM-L6-v2 does too${missing === undefined ? '' : ` (skipped: ${missing})`}`, () =>
   embedsAlone({ model: 'minilm' }),
 )

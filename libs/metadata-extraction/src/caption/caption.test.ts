@@ -1,3 +1,4 @@
+import { whyNot } from '@picture-desk/machine'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,19 +11,10 @@ import { readCaption } from './caption.ts'
 const folder = mkdtempSync(join(tmpdir(), 'caption-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const exiftoolIsThere = (() => {
-  try {
-    execFileSync('exiftool', ['-ver'])
-    return true
-  } catch {
-    return false
-  }
-})()
-
 /** On a CI its lack is a failure: the tests run and say so. */
-const runs = exiftoolIsThere || process.env['CI'] !== undefined
-const describeWithExiftool = runs ? describe : describe.skip
-const title = (name: string) => (runs ? name : `${name} (needs exiftool: libimage-exiftool-perl)`)
+const missing = whyNot('exiftool')
+const describeWithExiftool = missing === undefined ? describe : describe.skip
+const title = (name: string) => (missing === undefined ? name : `${name} (skipped: ${missing})`)
 
 let count = 0
 
