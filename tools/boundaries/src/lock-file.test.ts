@@ -5,7 +5,8 @@ const root = join(import.meta.dirname, '../../..')
 type Locked = {
   readonly optionalDependencies?: Record<string, string>
   readonly resolved?: string
-  readonly hasInstallScript?: boolean
+  readonly integrity?: string
+  readonly link?: boolean
 }
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
   packages: Record<string, Locked>
@@ -33,4 +34,11 @@ test('the lock file names no registry, so that it installs from any', () => {
     address?.startsWith('http') ? [address] : [],
   )
   expect(resolved).toEqual([])
+})
+
+test('every package of the registry is pinned by its digest', () => {
+  const unpinned = Object.entries(packages).filter(
+    ([at, { integrity, link }]) => at.includes('node_modules/') && !link && !integrity?.startsWith('sha512-'),
+  )
+  expect(unpinned.map(([at]) => at)).toEqual([])
 })
