@@ -64,6 +64,24 @@ export default defineConfig(
     },
   },
   {
+    // A default export has whatever name its importer gives it, and `require` gets it in another shape than `import`.
+    files: ['libs/*/src/**/*.ts'],
+    rules: {
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+    },
+  },
+  {
     // Tests are not built: they may use what is run from its source only.
     files: ['**/*.test.{ts,tsx}', '**/*.test.fixture.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries] },

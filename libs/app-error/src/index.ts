@@ -10,6 +10,7 @@ export const appErrorCodes = [
   'Forbidden',
   'Internal',
 ] as const
+/** What kind of error it is: one of `appErrorCodes`. */
 export type AppErrorCode = (typeof appErrorCodes)[number]
 
 /** What helps against each kind of fault, where the error itself knows nothing better. */
@@ -25,6 +26,7 @@ const usualRemedy: Readonly<Record<AppErrorCode, string>> = {
   Internal: 'Try again; if it stays so, report it with what the log says.',
 }
 
+/** What an `AppError` tells beside its code and message; `cause` is what it was made from. */
 export type AppErrorOptions = ErrorOptions & {
   /** What the person can do about it, where the message does not say it yet. Default: the usual remedy for the code. */
   readonly whatToDo?: string

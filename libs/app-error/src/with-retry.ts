@@ -1,5 +1,6 @@
 import { isAppError, isRetryable } from './index.ts'
 
+/** How often and how patiently a call is tried again. */
 export type RetryOptions = {
   /** Calls at most, the first one included. Default: 4. */
   readonly maxAttempts?: number

@@ -32,6 +32,7 @@ import { textVectors } from './text-vectors.ts'
 import { lookupsOf } from './who-is-shown.ts'
 import { wordStatistics } from './word-scores.ts'
 
+/** What pictures are wanted for, and how many. */
 export type ArticleSearchRequest = {
   /** Plain text. Either this or a brief is needed; with both, the brief says what is looked for. */
   readonly article?: string
@@ -58,6 +59,7 @@ export type Match = {
   readonly duplicates: readonly ImageRecord[]
 }
 
+/** The pictures that were found, the best first, and what was looked for. */
 export type ArticleSearchAnswer = {
   /** What was looked for. */
   readonly brief: Brief
@@ -95,6 +97,7 @@ const peopleLookedUp = 20
 /** A person of less weight in a picture is no reason by itself to call it strong. */
 const matters = 0.5
 
+/** How much a search may take of the machine. */
 export type ArticleSearchOptions = {
   /**
    * Searches at work at the same time; others wait for their turn, first come, first served. More would all be slower and none
@@ -232,6 +235,7 @@ export function articleSearch(
   return (request: ArticleSearchRequest, onStage: StageTimes = () => undefined): Promise<ArticleSearchAnswer> =>
     takeTurn(search, request, onStage)
 }
+/** What `articleSearch` gives: the search, bound to its ports. */
 export type ArticleSearch = ReturnType<typeof articleSearch>
 
 const imageOf = ({ candidate }: { readonly candidate: Candidate }): ImageRecord => candidate.image

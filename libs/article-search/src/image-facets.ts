@@ -11,12 +11,16 @@ import {
 import type { FacetField, FacetValue, VectorIndex } from '@picture-desk/vector-index'
 import { narrowed } from './image-filter.ts'
 
+/** Under which filter and words, and how many values. */
 export type ImageFacetsRequest = {
   readonly filter: ImageFilter
   readonly words?: string | undefined
   /** Values of each facet, 1 to 1,000. */
   readonly size: number
 }
+
+/** What pictures can be chosen by. */
+export type FacetName = 'labels' | 'people' | 'credits' | 'orientations' | 'usageTerms' | 'years'
 
 type Facet = {
   readonly field: FacetField
@@ -44,27 +48,28 @@ const facets = {
     written: same(beginningKey, ({ caption }) => [caption.usageTerms]),
   },
   years: { field: { attribute: 'year' } },
-} as const satisfies Record<string, Facet>
+} satisfies Record<FacetName, Facet>
 
-type Name = keyof typeof facets
-type FacetCount = { readonly value: string; readonly count: number }
+/** A value as people wrote it, and how many pictures have it. */
+export type FacetCount = { readonly value: string; readonly count: number }
 
 /** What there is to choose from under a filter: the most frequent values of each facet, and how many pictures have them. */
-export type ImageFacets = { readonly total: number } & { readonly [Each in Name]: readonly FacetCount[] }
+export type ImageFacets = { readonly total: number } & { readonly [Each in FacetName]: readonly FacetCount[] }
 
+/** Counts exactly. `words` as in `listImages`. Rejects as the index does. */
 export async function imageFacets(
   index: Pick<VectorIndex, 'count' | 'facets' | 'get'>,
   { filter, size, words }: ImageFacetsRequest,
 ): Promise<ImageFacets> {
   const under = narrowed(filter, words)
-  const names = Object.keys(facets) as readonly Name[]
+  const names = Object.keys(facets) as readonly FacetName[]
   const [total, counted] = await Promise.all([
     index.count(under),
     index.facets({ fields: names.map((name) => facets[name].field), limit: size, ...(under ? { filter: under } : {}) }),
   ])
   const examples = await index.get([...new Set(counted.flat().map(({ example }) => example))])
   const images = new Map(examples.map((stored) => [stored.id, fromIndexFields(stored)]))
-  const of = (name: Name): readonly FacetCount[] => {
+  const of = (name: FacetName): readonly FacetCount[] => {
     const { written }: Facet = facets[name]
     const shown = ({ count, example, value }: FacetValue): FacetCount => {
       const image = images.get(example)

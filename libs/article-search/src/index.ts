@@ -7,7 +7,13 @@ export {
   type Match,
   type StageTimes,
 } from './article-search.ts'
-export { imageFacets, type ImageFacets, type ImageFacetsRequest } from './image-facets.ts'
+export {
+  imageFacets,
+  type FacetCount,
+  type FacetName,
+  type ImageFacets,
+  type ImageFacetsRequest,
+} from './image-facets.ts'
 export { indexFilter } from './image-filter.ts'
 export { listImages, type ListedImages, type ListImagesRequest, type ListOrder } from './list-images.ts'
 export type { ArticleSearchPorts } from './ports.ts'

@@ -3,14 +3,18 @@ import { fromIndexFields, type ImageFilter, type ImageRecord } from '@picture-de
 import type { ListPlace, ListQuery, VectorIndex } from '@picture-desk/vector-index'
 import { narrowed } from './image-filter.ts'
 
-/** newest: as they came in, the last first. taken: by their date, the latest first, those without at the end. */
+/**
+ * newest: as they came in, the last first. taken: by their date, the latest first, those without at the end. best: those first
+ * that fit the words best.
+ */
+export type ListOrder = 'newest' | 'taken' | 'best'
+
 const orders = {
   newest: { attribute: 'ingestedAt', descending: true },
   taken: { attribute: 'date', descending: true },
-} as const satisfies Record<string, ListQuery['orderBy']>
-/** best: those first that fit the words best. */
-export type ListOrder = keyof typeof orders | 'best'
+} as const satisfies Record<Exclude<ListOrder, 'best'>, ListQuery['orderBy']>
 
+/** Which pictures, in which order, and which page of them. */
 export type ListImagesRequest = {
   readonly filter: ImageFilter
   /** All of them stand in what is known of the picture. */
@@ -23,6 +27,7 @@ export type ListImagesRequest = {
   readonly after?: string | undefined
 }
 
+/** One page of a list. */
 export type ListedImages = {
   /** Pictures under the filter. */
   readonly total: number

@@ -3,6 +3,7 @@ import type { EntityDetection, KnownPerson } from '@picture-desk/entity-detectio
 import type { Summarization } from '@picture-desk/summarization'
 import type { VectorIndex } from '@picture-desk/vector-index'
 
+/** What a search is composed of. The index must have been made with this embedding. */
 export type ArticleSearchPorts = {
   readonly entityDetection: EntityDetection
   readonly summarization: Summarization

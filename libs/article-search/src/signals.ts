@@ -4,6 +4,7 @@
  * shows people of the brief. `diversity`: ten different pictures before ten of the same.
  */
 export const rankingSignals = ['vector', 'labels', 'things', 'words', 'people', 'diversity'] as const
+/** What can raise a picture in an answer: one of `rankingSignals`. */
 export type RankingSignal = (typeof rankingSignals)[number]
 
 /** Those that a score is the sum of. */

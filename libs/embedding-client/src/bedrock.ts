@@ -74,13 +74,18 @@ const models = {
       embedding_types: ['float'],
     }),
   },
-} as const satisfies Readonly<Record<string, Model>>
+} as const satisfies Readonly<Record<BedrockEmbeddingModel, Model>>
 
+/** Foundation models of Bedrock whose requests and answers are known here. */
+export type BedrockEmbeddingModel =
+  'amazon.titan-embed-text-v2:0' | 'cohere.embed-english-v3' | 'cohere.embed-multilingual-v3' | 'cohere.embed-v4:0'
+
+/** Which model of Bedrock, and by whose client. */
 export type BedrockEmbeddingOptions = {
   /** With its region, credentials, timeouts and retries. */
   readonly client: BedrockRuntimeClient
   /** The foundation model, whose id names its version too. */
-  readonly model: keyof typeof models
+  readonly model: BedrockEmbeddingModel
   /** The id or ARN of an inference profile through which to call it. Default: the model itself. */
   readonly inferenceProfile?: string
   /** Default: the most that the model gives. */

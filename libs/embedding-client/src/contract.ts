@@ -3,8 +3,12 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { embedAll } from './embed-all.ts'
 import type { EmbeddingClient, EmbeddingPurpose, Vector } from './embedding-client.ts'
 
-/** One promise of the port, for any test framework. `run` rejects with an AssertionError where it is broken. */
-export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
+/** One promise of the port, for any test framework. */
+export type ContractCase = {
+  readonly name: string
+  /** Rejects with an AssertionError where it is broken. */
+  readonly run: () => Promise<void>
+}
 
 /**
  * What every provider of EmbeddingClient must do. `make` may give the same client each time; it must talk to the real model

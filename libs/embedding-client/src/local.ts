@@ -3,6 +3,7 @@ import { fetchedModels, type FetchedModelName } from './local/local-embedding.ts
 import { defaultModelFolder, folderOf, modelFault } from './local/model-store.ts'
 
 export type { FetchedModel, FetchModelOptions, FetchProgress, ModelSource } from './local/fetch-model.ts'
+export type { SentenceTransformerOptions } from './local/sentence-transformer.ts'
 export { localEmbedding, type FetchedModelName, type LocalEmbeddingOptions } from './local/local-embedding.ts'
 export { defaultModelFolder }
 

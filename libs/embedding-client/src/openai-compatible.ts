@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { EmbeddingClient, EmbeddingPurpose } from './embedding-client.ts'
 import { remoteEmbedding } from './remote-embedding.ts'
 
+/** Which model of which server, and what cannot be asked of it. */
 export type OpenAiCompatibleEmbeddingOptions = {
   /** What stands before `/embeddings`: `http://localhost:11434/v1`. */
   readonly baseUrl: string

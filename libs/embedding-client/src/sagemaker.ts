@@ -20,8 +20,12 @@ const shapes = {
     request: (texts: readonly string[]): object => ({ inputs: texts, truncate: true }),
     vectors,
   },
-} as const
+} as const satisfies Record<SageMakerShape, object>
 
+/** What containers speak. */
+export type SageMakerShape = 'jumpstart' | 'text-embeddings-inference'
+
+/** Which endpoint, and what cannot be asked of it. */
 export type SageMakerEmbeddingOptions = {
   /** With its region, credentials, timeouts and retries. */
   readonly client: SageMakerRuntimeClient
@@ -29,7 +33,7 @@ export type SageMakerEmbeddingOptions = {
   /** Which of the models of an endpoint that has several. Default: none. */
   readonly inferenceComponentName?: string
   /** What the container speaks. */
-  readonly shape: keyof typeof shapes
+  readonly shape: SageMakerShape
   /** How people call the model: `gpt-j-6b`. */
   readonly model: string
   /**

@@ -11,6 +11,7 @@ import { locateEntities } from './comprehend/locate-entities.ts'
 import { piecesOf, type Piece } from './comprehend/pieces.ts'
 import type { EntityDetection, EntityKind, EntityMention } from './entity-detection.ts'
 
+/** How Comprehend is asked, and by whose client. */
 export type ComprehendOptions = {
   /** With its region, credentials, timeouts and retries. */
   readonly client: ComprehendClient

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { readArticle } from './read-article.ts'
 import { entityKinds, type EntityDetection, type EntityMention } from './entity-detection.ts'
 
-export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
+/** One promise of the port, for any test framework. */
+export type ContractCase = {
+  readonly name: string
+  /** Rejects with an AssertionError where it is broken. */
+  readonly run: () => Promise<void>
+}
 
 const toyota =
   'Werner Vogels loved travelling around the globe in his Toyota. We see his Toyota come up in many scenes as he drives to go and meet various customers in their home towns.'

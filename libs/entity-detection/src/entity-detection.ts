@@ -1,5 +1,6 @@
 /** What a name in an article can be of. */
 export const entityKinds = ['person', 'place', 'organisation', 'event'] as const
+/** What an entity is: one of `entityKinds`. */
 export type EntityKind = (typeof entityKinds)[number]
 
 /** A stretch of the article: UTF-16 code units, `text === article.slice(start, end)`. */

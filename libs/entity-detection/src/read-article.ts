@@ -7,6 +7,7 @@ import { mergeNames } from './merge-names.ts'
 import { nameMentions } from './named-mentions.ts'
 import { headlineEnd, prominenceOf } from './prominence.ts'
 
+/** What is known before the article is read. */
 export type ReadArticleOptions = {
   /** Found wherever the article has their name or an alias, whatever the provider thinks. Default: none. */
   readonly knownPeople?: readonly KnownPerson[]

@@ -11,6 +11,7 @@ import {
 import { writeCorrected } from './ingest-image.ts'
 import type { CorrectionStore, ImageIngestionPorts } from './ports.ts'
 
+/** What a correction is written with. */
 export type CorrectImagePorts = Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'> & {
   readonly corrections: CorrectionStore
 }

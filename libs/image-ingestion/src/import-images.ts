@@ -30,11 +30,13 @@ export const ImportedImage = z.object({
 })
 export type ImportedImage = z.infer<typeof ImportedImage>
 
+/** From when on a name is certain, and how much is written at once. */
 export type ImportImagesOptions = {
   /** Match confidence, in percent, from which a name is certain. Default: 90. */
   readonly matchThreshold?: number
   /** Records embedded and written at once. Default: 256. */
   readonly writeEvery?: number
+  /** Called after each write with the number of records so far. */
   readonly onImported?: (count: number) => void
   readonly signal?: AbortSignal
 }
@@ -42,6 +44,7 @@ export type ImportImagesOptions = {
 /** Below the newsroom gallery's certain match and above its review band; Rekognition's advice is 99, its floor 50. */
 export const importMatchThreshold = 90
 
+/** How many records had each outcome. */
 export type ImportCounts = Readonly<Record<'indexed' | 'replaced' | 'unchanged', number>>
 
 /**

@@ -9,7 +9,14 @@ export {
   type ImportCounts,
   type ImportImagesOptions,
 } from './import-images.ts'
-export { ingestImage, prepareImage, storeImages, type PreparedImage } from './ingest-image.ts'
+export {
+  ingestImage,
+  prepareImage,
+  storeImages,
+  type PreparedImage,
+  type StorePorts,
+  type WritePorts,
+} from './ingest-image.ts'
 export {
   ingestImages,
   removeImages,

@@ -8,12 +8,12 @@ import type { CorrectionStore, ImageIngestionPorts, ImageSource } from './ports.
 export type PreparedImage = { readonly record: ImageRecord; readonly vector: Vector; readonly preview: Uint8Array }
 
 /** What writing beside editors who correct needs: the embedding is for what they corrected meanwhile. */
-type WritePorts = Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'> & {
+export type WritePorts = Pick<ImageIngestionPorts, 'embedding' | 'index' | 'people'> & {
   readonly corrections?: Pick<CorrectionStore, 'get'>
 }
 
 /** What storing needs of the ports: of the failures only that those of pictures which succeed now are forgotten. */
-type StorePorts = WritePorts &
+export type StorePorts = WritePorts &
   Pick<ImageIngestionPorts, 'previews'> & { readonly failures: Pick<ImageIngestionPorts['failures'], 'remove'> }
 
 /** upload -> metadata -> description -> embedding -> vector index */

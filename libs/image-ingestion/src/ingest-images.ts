@@ -5,9 +5,12 @@ import { contentHash } from './content-hash.ts'
 import { prepareImage, storeImages, writeCorrected, type PreparedImage } from './ingest-image.ts'
 import type { FailedImage, ImageIngestionPorts, ImageSource } from './ports.ts'
 
+/** What became of one picture; `unchanged` was not read again. */
 export type ImageOutcome = 'indexed' | 'replaced' | 'unchanged' | 'failed'
+/** How many pictures had each outcome. */
 export type OutcomeCounts = Readonly<Record<ImageOutcome, number>>
 
+/** What is told meanwhile, and how much is written at once. */
 export type IngestImagesOptions = {
   /** Called for every source as soon as its outcome is on disk. */
   readonly onOutcome?: (source: ImageSource, outcome: ImageOutcome, reason?: string) => void

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '@picture-desk/app-error'
 import * as z from 'zod'
 
+/** What happens to lines that cannot be read. */
 export type JsonLinesOptions = {
   /** Called for every line that is no record, with a reason that names it: "line 7 is no image record: it is no JSON". */
   readonly onFailed?: (reason: string) => void

@@ -12,6 +12,7 @@ export const KnownImage = z.object({
 })
 export type KnownImage = z.infer<typeof KnownImage>
 
+/** Which lines count, and what happens to those that cannot be read. */
 export type KnownImagesOptions = JsonLinesOptions & {
   /** Whether the file may tell of a picture with this key. Default: of any. */
   readonly mayTellOf?: (key: string) => boolean

@@ -21,7 +21,9 @@ export type ImageSource = {
 export type PreviewStore = {
   /** Whole or not at all; replaces. */
   readonly put: (id: string, jpeg: Uint8Array) => Promise<void>
+  /** JPEG; undefined where there is none. */
   readonly get: (id: string) => Promise<Uint8Array | undefined>
+  /** Ids without a preview are passed over. */
   readonly remove: (ids: readonly string[]) => Promise<void>
 }
 
@@ -39,15 +41,19 @@ export type FailedImage = Pick<ImageSource, 'id' | 'folder' | 'file' | 'source' 
 export type FailureStore = {
   /** Replaces what was known of the same ids. */
   readonly put: (failures: readonly FailedImage[]) => Promise<void>
+  /** In no order; ids that did not fail are left out. */
   readonly get: (ids: readonly string[]) => Promise<readonly FailedImage[]>
+  /** Ids that did not fail are passed over. */
   readonly remove: (ids: readonly string[]) => Promise<void>
   /** By folder and file. */
   readonly list: (within?: { readonly folder: string; readonly prefix: string }) => Promise<readonly FailedImage[]>
+  /** Of all folders. */
   readonly count: () => Promise<number>
 }
 
 /** The names of everybody whom a picture certainly shows, so that an article's people are found among them first. */
 export type PeopleStore = {
+  /** Those that are known already stay as they are. */
   readonly add: (names: readonly string[]) => Promise<void>
 }
 
@@ -59,6 +65,7 @@ export type CorrectionStore = {
   readonly put: (id: string, corrections: Corrections, replaces: number) => Promise<void>
 }
 
+/** What ingestion is composed of. The index must have been made with this embedding. */
 export type ImageIngestionPorts = {
   readonly metadata: MetadataExtraction
   readonly embedding: EmbeddingClient

@@ -3,6 +3,7 @@ import { describe, fromIndexFields } from '@picture-desk/image-record'
 import type { IdRange, StoredRecord, VectorIndex } from '@picture-desk/vector-index'
 import { writeRecords } from './ingest-image.ts'
 
+/** Which records, and when to stop. */
 export type ReembedImagesOptions = {
   /** Records whose ids are in it. Default: all. */
   readonly range?: IdRange
@@ -12,6 +13,7 @@ export type ReembedImagesOptions = {
   readonly goesOn?: () => boolean
 }
 
+/** How far it came. */
 export type Reembedded = {
   /** Records that were embedded and written; not those that were there. */
   readonly written: number

@@ -13,12 +13,15 @@ export const imageIndexIdentity = (embedding: EmbeddingClient): IndexIdentity =>
   ...imageIndexMake,
 })
 
+/** Of an index of pictures whose vectors are of this embedding. */
 export const imageIndexSchema = (embedding: EmbeddingClient): IndexSchema => ({
   dimensions: embedding.dimensions,
   ...imageIndexFields,
 })
 
+/** What is told meanwhile, and what stops it. */
 export type ReindexOptions = {
+  /** In records. */
   readonly onProgress?: (done: number, total: number) => void
   readonly signal?: AbortSignal
 }

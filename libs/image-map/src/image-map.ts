@@ -6,11 +6,13 @@ import type { PictureMap } from './picture-map.ts'
 import { rounded, type Point } from './point.ts'
 import { steadySample } from './steady-sample.ts'
 
+/** What a map is made with. */
 export type ImageMapPorts = {
   readonly index: Pick<VectorIndex, 'count' | 'name' | 'scan' | 'vectors'>
   readonly layOut: LayOut
 }
 
+/** How large a map is, and of which pictures. */
 export type ImageMapOptions = {
   /** Pictures on the map at most; of more a sample is. Default: 100,000. */
   readonly most?: number

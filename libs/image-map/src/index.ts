@@ -1,5 +1,6 @@
 export { imageMap, type ImageMapOptions, type ImageMapPorts } from './image-map.ts'
 export { layOutInThread } from './lay-out-in-thread.ts'
 export { layOutHere, type LaidOut, type LayOut, type LayOutOptions } from './lay-out.ts'
+export type { Point } from './point.ts'
 export { isStale, packMap, unpackMap, type PictureMap } from './picture-map.ts'
 export { placeOnMap, type NearPicture, type PlaceOnMap } from './place-on-map.ts'

@@ -15,6 +15,7 @@ export type LaidOut = {
   readonly end: () => Promise<void>
 }
 
+/** What is told meanwhile, and what ends it. */
 export type LayOutOptions = {
   /** From 0 to 1. */
   readonly onProgress?: ((done: number) => void) | undefined

@@ -5,6 +5,7 @@ import { rounded, type Point } from './point.ts'
 /** A picture, and how near it is: cosine. */
 export type NearPicture = { readonly id: string; readonly similarity: number }
 
+/** Where something is that is not on the map itself. */
 export type PlaceOnMap = {
   /** Absent where none of what is near is on the map. */
   readonly place?: Point

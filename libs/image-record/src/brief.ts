@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 /** What an article may ask a picture for. */
 export const briefKinds = ['person', 'place', 'organisation', 'event', 'thing'] as const
+/** What an item of a brief is: one of `briefKinds`. */
 export const BriefKind = z.enum(briefKinds)
 export type BriefKind = z.infer<typeof BriefKind>
 
@@ -34,4 +35,5 @@ export type Brief = z.infer<typeof Brief>
 
 /** A brief as it is answered: a later version may say more of it. What is asked with is read strictly, so that no typing error is lost. */
 export const AnsweredBriefItem = BriefItem.strip()
+/** A brief as it is answered, see `AnsweredBriefItem`. */
 export const AnsweredBrief = Brief.extend({ items: z.array(AnsweredBriefItem).max(maxBriefItems).default([]) }).strip()

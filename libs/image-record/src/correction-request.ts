@@ -70,7 +70,8 @@ const isGiven = (part: object | null | undefined): boolean =>
   part === null ||
   (part !== undefined && Object.values(part).some((value) => !Array.isArray(value) || value.length > 0))
 
-type Said = { readonly by?: string; readonly at: string }
+/** Who said it, where people sign in, and when (ISO 8601). */
+export type Said = { readonly by?: string; readonly at: string }
 
 /**
  * The corrections of a picture after this one. The later word on a name or field counts; what was said of another picture that

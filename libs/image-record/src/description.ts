@@ -7,6 +7,7 @@ import { peopleIn } from './person-name.ts'
  */
 export const descriptionVersion = '1'
 
+/** What of a record its description is made of. */
 export type Describable = {
   readonly labels: readonly Pick<Label, 'name'>[]
   readonly celebrities: readonly Pick<Celebrity, 'name'>[]

@@ -13,6 +13,7 @@ const beginning = z.string().trim().min(1).max(200)
 export const longestWhole = 2_000
 const whole = z.string().trim().min(1).max(longestWhole)
 
+/** What zod tells of a range that `isRange` refuses. */
 export const rangeFault = { path: ['from'], message: 'must not be after "to"' }
 /** 2024 to 2024-05 is one, and so is 2024-05 to 2024. */
 export function isRange({

@@ -40,6 +40,7 @@ export const imageIndexFields = {
   },
 } as const
 
+/** By width and height. */
 export const orientations = ['landscape', 'portrait', 'square'] as const
 export type Orientation = (typeof orientations)[number]
 

@@ -1,7 +1,7 @@
 export { AnsweredBrief, AnsweredBriefItem, Brief, BriefItem, BriefKind, briefKinds, maxBriefItems } from './brief.ts'
 export { describe, descriptionVersion, type Describable } from './description.ts'
 export { corrected } from './corrected.ts'
-export { CorrectionRequest, mostCorrectedNames, nextCorrections } from './correction-request.ts'
+export { CorrectionRequest, mostCorrectedNames, nextCorrections, type Said } from './correction-request.ts'
 export { CaptionCorrections, Corrections, NameCorrection } from './corrections.ts'
 export { ImageFilter, isRange, longestWhole, rangeFault } from './image-filter.ts'
 export {
@@ -17,4 +17,4 @@ export {
 export { Box, Caption, Celebrity, ImageRecord, Label, Place, TechnicalFacts, Uncorrected } from './image-record.ts'
 export { Evidence, leastStrength, MatchStrength, matchStrengths, strengthOf } from './match.ts'
 export { hashDistance, showTheSame } from './perceptual-hash.ts'
-export { peopleIn, personKey } from './person-name.ts'
+export { peopleIn, personKey, type PeopleSources } from './person-name.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 /** How well a match fits: of strong ones an editor can take any, of weak ones probably none. */
 export const matchStrengths = ['strong', 'possible', 'weak'] as const
+/** The word for how sure a match is: one of `matchStrengths`. */
 export const MatchStrength = z.enum(matchStrengths)
 export type MatchStrength = z.infer<typeof MatchStrength>
 

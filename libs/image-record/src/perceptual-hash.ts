@@ -13,4 +13,5 @@ const part = (hash: string, at: number): number => Number.parseInt(hash.slice(at
 /** The same picture, saved anew, scaled or slightly cropped, differs in no more bits; two pictures differ in about 32. */
 const samePicture = 12
 
+/** Whether two perceptual hashes are of the same picture, scaled or compressed anew. */
 export const showTheSame = (a: string, b: string): boolean => hashDistance(a, b) <= samePicture

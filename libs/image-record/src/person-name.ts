@@ -19,7 +19,8 @@ export const peopleIn = ({ caption, celebrities }: PeopleSources): readonly stri
   ...new Set([...celebrities.map(({ name }) => name), ...caption.peopleShown]),
 ]
 
-type PeopleSources = {
+/** What of a record names people. */
+export type PeopleSources = {
   readonly celebrities: readonly Pick<Celebrity, 'name'>[]
   readonly caption: Pick<Caption, 'peopleShown'>
 }

@@ -1,4 +1,4 @@
 export { configuration, json } from './configuration.ts'
-export { logKeysOfError } from './log-keys-of-error.ts'
+export { logKeysOfError, type LoggedCause } from './log-keys-of-error.ts'
 export { taskHandler, type TaskOptions } from './task-handler.ts'
 export { metricNamespace, telemetry, type Telemetry } from './telemetry.ts'

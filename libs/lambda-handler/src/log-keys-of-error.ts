@@ -1,6 +1,7 @@
 import type { AppError } from '@picture-desk/app-error'
 
-type LoggedCause = {
+/** What a log tells of a cause. */
+export type LoggedCause = {
   readonly name: string
   readonly message: string
   readonly stack: string | undefined

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { logKeysOfError } from './log-keys-of-error.ts'
 import type { Telemetry } from './telemetry.ts'
 
+/** One task of a state machine: what it takes and what it does. */
 export type TaskOptions<S extends z.ZodType, Result> = {
   /** The stage, as the state machine, the trace and the metric call it. */
   readonly name: string
@@ -12,6 +13,7 @@ export type TaskOptions<S extends z.ZodType, Result> = {
   readonly input: S
   /** Which of the input stands in every line of the log: ids, never text. */
   readonly logKeys?: (input: z.output<S>) => Readonly<Record<string, string>>
+  /** What it rejects with fails the task, under the code of its AppError. */
   readonly run: (input: z.output<S>, context: Context) => Promise<Result>
 }
 

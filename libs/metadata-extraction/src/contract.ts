@@ -7,15 +7,20 @@ import { join } from 'node:path'
 import type { Metadata, MetadataExtraction } from './metadata-extraction.ts'
 import { previewPixels } from './picture/picture-limits.ts'
 
-export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
-
-type Make = () => MetadataExtraction | Promise<MetadataExtraction>
+/** One promise of the port, for any test framework. */
+export type ContractCase = {
+  readonly name: string
+  /** Rejects with an AssertionError where it is broken. */
+  readonly run: () => Promise<void>
+}
 
 /**
  * What every provider of metadata extraction does, whatever finds its labels and faces. `make` is called for each case; each
  * closes what it was given. Pictures are drawn here; a provider whose service is played back answers to any bytes.
  */
-export const metadataExtractionContract = (make: Make): readonly ContractCase[] => {
+export const metadataExtractionContract = (
+  make: () => MetadataExtraction | Promise<MetadataExtraction>,
+): readonly ContractCase[] => {
   const withExtraction = (name: string, run: (extraction: MetadataExtraction) => Promise<void>): ContractCase => ({
     name,
     run: async () => {

@@ -1,2 +1,2 @@
 export type { Metadata, MetadataExtraction, PictureSource } from './metadata-extraction.ts'
-export { headBytes, pictureFormat, type PictureFormat } from './picture/picture-format.ts'
+export { headBytes, pictureFormat, pictureFormats, type PictureFormat } from './picture/picture-format.ts'

@@ -6,12 +6,13 @@ import { localWorkers, workerCount, type WorkerOptions } from './local/local-wor
 import { descriptorVersion, detectorVersion } from './local/model-packages.ts'
 import { defaultMatchThresholds, recognise, type MatchThresholds } from './local/recognise.ts'
 
-export type { Gallery, GalleryPerson, GalleryProblem } from './local/gallery.ts'
+export type { FaceDescriptor, Gallery, GalleryPerson, GalleryProblem } from './local/gallery.ts'
 export type { LabelThresholds } from './local/labels.ts'
 export { loadGallery, type LoadGalleryOptions } from './local/load-gallery.ts'
 export type { WorkerOptions } from './local/local-workers.ts'
 export type { MatchThresholds } from './local/recognise.ts'
 
+/** Who is known, and from when on a label or a name is certain. */
 export type LocalMetadataExtractionOptions = WorkerOptions & {
   /** Who can be recognised, from `loadGallery`. Default: nobody. */
   readonly gallery?: Gallery

@@ -31,6 +31,7 @@ export type MetadataExtraction = {
   readonly extractor: string
   /** How many calls are worth having under way at once. */
   readonly concurrency: number
+  /** Rejects as said above. */
   readonly extract: (picture: PictureSource) => Promise<Metadata>
   /** Ends everything; calls under way and later ones reject with Unavailable. Safe to call twice. */
   readonly close: () => Promise<void>

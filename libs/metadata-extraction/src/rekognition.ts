@@ -28,6 +28,7 @@ export { rekognitionLimits } from './rekognition/limits.ts'
 export type { People } from './rekognition/people.ts'
 export { pictureForRekognition } from './rekognition/picture-for-rekognition.ts'
 
+/** How Rekognition is asked, and by whose client. */
 export type RekognitionMetadataExtractionOptions = RekognitionOptions & {
   /** With its region, credentials and retries. */
   readonly client: RekognitionClient

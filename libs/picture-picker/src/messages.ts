@@ -1,5 +1,6 @@
 /** The slots of a page that a picture is cut for. */
 export const pageSlots = ['16:9', '1:1', '4:5'] as const
+/** The shape of the place on the page: one of `pageSlots`. */
 export type PageSlot = (typeof pageSlots)[number]
 
 /** What the CMS that embeds the picker says: the story that pictures are picked for. Again: another story. */

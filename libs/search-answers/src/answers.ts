@@ -38,6 +38,7 @@ export const searchAnswer = ({
   results: matches.map(matchAnswer),
 })
 
+/** A match as the API answers it. */
 export const matchAnswer = ({ duplicates, evidence, image, score, strength }: Match): MatchAnswer => ({
   ...imageAnswer(image),
   score,

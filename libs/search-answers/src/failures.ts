@@ -10,9 +10,11 @@ const remedies: Readonly<Partial<Record<AppErrorCode, string>>> = {
   Conflict: 'Try again in a moment.',
 }
 
+/** What a person can do about a picture that failed with this code. */
 export const whatToDoAbout = (code: AppErrorCode): string =>
   remedies[code] ?? 'Try again; if it fails again, tell an administrator the reason.'
 
+/** A failure as the API answers it, with what to do about its code. */
 export const failureAnswer = ({
   code,
   failedAt,
@@ -30,6 +32,7 @@ export const failedState = (id: string, code: AppErrorCode, reason: string): Upl
   whatToDo: whatToDoAbout(code),
 })
 
+/** NotFound, for a failure that is not in the list. */
 export const noFailure = (id: string): AppError =>
   new AppError('NotFound', `No failure of a picture ${id} is known.`, {
     whatToDo: 'Look at the list of failures; it may have been tried again meanwhile.',

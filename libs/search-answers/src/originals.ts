@@ -24,6 +24,7 @@ export const attachment = (fileName: string): string => create(fileName)
 export const contentTypeOf = (format: string | undefined): string =>
   format !== undefined && /^[a-z]+$/.test(format) ? `image/${format}` : 'application/octet-stream'
 
+/** NotFound, for a photograph whose file is not there any more. */
 export const originalGone = (file: string): AppError =>
   new AppError('NotFound', `The photograph is not where it was: ${file}.`, {
     whatToDo: 'Put it back where it was; if it is gone for good, take the picture out of the index.',

@@ -26,12 +26,14 @@ export function searchRequest({ article, brief, diversity, filter, mode, size }:
   }
 }
 
+/** What `listImages` takes, of what the API is asked: with words the best first, else the newest. */
 export const listRequest = (query: ListQuery): ListImagesRequest => {
   const { after, q, size } = query
   const { order = q === undefined ? 'newest' : 'best' } = query
   return { filter: filterOf(query), words: q, order, size, after }
 }
 
+/** What `imageFacets` takes, of what the API is asked. */
 export const facetsRequest = (query: FacetsQuery): ImageFacetsRequest => ({
   filter: filterOf(query),
   words: query.q,

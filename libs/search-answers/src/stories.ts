@@ -18,6 +18,7 @@ export function newStory({ brief, text, title }: StoryRequest, now = Date.now())
   }
 }
 
+/** What is answered where a story was kept: not the story. */
 export const keptStory = ({ expiresAt, id }: Story): KeptStory => ({ id, expiresAt })
 
 /** The story, unless there is none or its time is over. */

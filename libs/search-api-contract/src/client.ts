@@ -17,6 +17,7 @@ type Answer<E extends Endpoint> = E['answer'] extends { kind: 'json'; schema: in
 /** What the client needs of `fetch`; the platform's own fits. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
+/** Where the API is, and how it is called. */
 export type ClientOptions = {
   /** Where the API is: `http://localhost:4200`, or empty for the page's own origin. */
   readonly baseUrl: string
@@ -87,56 +88,80 @@ export function searchApiClient({ baseUrl, fetch = globalThis.fetch, headers = (
   }
 
   return {
+    /** The pictures that fit an article best, each with the reason why. */
     search: (request: z.input<typeof SearchRequest>, signal?: AbortSignal) =>
       call(endpoints.search, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** Pictures under a filter and with words, page by page: `next` of an answer is `after` of the next call. */
     list: (
       { filter, ...page }: Filtered & Partial<Pick<ListQuery, 'after' | 'order' | 'q' | 'size'>> = {},
       signal?: AbortSignal,
     ) => call(endpoints.list, { query: { ...parametersOf(filter), ...page }, signal }),
+    /** What there is to choose from under a filter and words. */
     facets: ({ filter, ...rest }: Filtered & Partial<Pick<FacetsQuery, 'q' | 'size'>> = {}, signal?: AbortSignal) =>
       call(endpoints.facets, { query: { ...parametersOf(filter), ...rest }, signal }),
+    /** All that is known of one picture. NotFound where there is none. */
     image: (id: string, signal?: AbortSignal) => call(endpoints.image, { id, signal }),
     /** Its `url` can be opened as it is, from a page of another origin too. */
     original: async (id: string, signal?: AbortSignal) => {
       const { url: at, ...original } = await call(endpoints.original, { id, signal })
       return { ...original, url: at.startsWith('/') ? root + at : at }
     },
+    /** Pictures that show the like, the nearest first. */
     similar: (id: string, query: { readonly size?: number } = {}, signal?: AbortSignal) =>
       call(endpoints.similar, { id, query, signal }),
+    /** Corrects people, labels or caption. Conflict where the `version` that was given is not the last any more. */
     correct: (id: string, request: z.input<typeof CorrectionRequest>, signal?: AbortSignal) =>
       call(endpoints.correct, { id, body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** Takes a picture out of the index. */
     remove: (id: string, signal?: AbortSignal) => call(endpoints.remove, { id, signal }),
+    /** Sends pictures through the API; answers when all are indexed or failed. Refused where `prepareUploads` is for them. */
     upload: (files: readonly File[], signal?: AbortSignal) => {
       const form = new FormData()
       for (const file of files) form.append(endpoints.upload.body.field, file, file.name)
       return call(endpoints.upload, { body: form, signal })
     },
+    /** Asks where pictures can be sent to. NotFound where they go to `upload`. */
     prepareUploads: (request: PrepareUploadsRequest, signal?: AbortSignal) =>
       call(endpoints.prepareUploads, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** What has become of a picture that was sent, or tried again; one that is not there yet is queued, or NotFound. */
     uploadState: (id: string, signal?: AbortSignal) => call(endpoints.uploadState, { id, signal }),
+    /** Pictures that could not be ingested, the latest first, page by page. */
     failures: (query: Partial<FailuresQuery> = {}, signal?: AbortSignal) => call(endpoints.failures, { query, signal }),
+    /** Tries a picture again that could not be ingested. */
     retryFailure: (id: string, signal?: AbortSignal) => call(endpoints.retryFailure, { id, signal }),
+    /** Keeps what is worked on for thirty days. */
     keepStory: (request: z.input<typeof StoryRequest>, signal?: AbortSignal) =>
       call(endpoints.keepStory, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** A story that was kept. NotFound where it has expired. */
     story: (id: string, signal?: AbortSignal) => call(endpoints.story, { id, signal }),
+    /** Says that a picture that was found is used, or unsuitable. */
     pick: (request: PickRequest, signal?: AbortSignal) =>
       call(endpoints.pick, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** What was picked, page by page. */
     picks: (query: Partial<PicksQuery> = {}, signal?: AbortSignal) => call(endpoints.picks, { query, signal }),
+    /** All pictures in two dimensions; `making` where it has to be asked for again. */
     map: (signal?: AbortSignal) => call(endpoints.map, { signal }),
+    /** Where on the map an article is. NotFound where there is no map yet. */
     placeOnMap: (request: z.input<typeof PlaceRequest>, signal?: AbortSignal) =>
       call(endpoints.placeOnMap, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** Begins a backfill, or says what it would cost. NotFound where pictures do not lie in a bucket. */
     beginBackfill: (request: z.input<typeof BeginBackfillRequest>, signal?: AbortSignal) =>
       call(endpoints.beginBackfill, { body: JSON.stringify(request), contentType: 'application/json', signal }),
+    /** How far a backfill is. */
     backfill: (id: string, signal?: AbortSignal) => call(endpoints.backfill, { id, signal }),
+    /** Ends a backfill; begun again, it leaves out what is done. */
     stopBackfill: (id: string, signal?: AbortSignal) => call(endpoints.stopBackfill, { id, signal }),
+    /** What is in the index, and what is under way. */
     status: (signal?: AbortSignal) => call(endpoints.status, { signal }),
     /** For an <img>. */
     previewUrl: (id: string) => url(endpoints.preview.path, { id }),
   }
 }
+/** What `searchApiClient` gives. */
 export type SearchApiClient = ReturnType<typeof searchApiClient>
 
-type Filtered = { readonly filter?: ImageFilter | undefined }
+/** Under which filter. Default: all pictures. */
+export type Filtered = { readonly filter?: ImageFilter | undefined }
 
 /** A filter as the parameters of a list. */
 function parametersOf({ exclude = {}, ...conditions }: ImageFilter = {}) {

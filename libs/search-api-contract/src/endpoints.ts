@@ -41,6 +41,7 @@ const SimilarQuery = z.object({
   size: z.coerce.number().int().min(1).max(maxSize).default(defaultSize).describe('How many pictures.'),
 })
 
+/** All that the API answers: each endpoint with what it takes and gives. Routes, client and OpenAPI document are made of it. */
 export const endpoints = {
   search: {
     method: 'POST',
@@ -234,4 +235,5 @@ export const endpoints = {
   },
 } as const satisfies Record<string, Endpoint>
 
+/** How an endpoint is called in `endpoints`. */
 export type EndpointName = keyof typeof endpoints

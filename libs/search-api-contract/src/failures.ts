@@ -14,9 +14,11 @@ export const Failure = z.object({
 })
 export type Failure = z.infer<typeof Failure>
 
+/** Which page of the failures. */
 export const FailuresQuery = pageOf('failures')
 export type FailuresQuery = z.infer<typeof FailuresQuery>
 
+/** One page of the failures. */
 export const FailuresResponse = z.object({
   total: z.number().int().nonnegative(),
   failures: z.array(Failure).describe('The latest first.'),

@@ -1,4 +1,4 @@
-export { searchApiClient, type ClientOptions, type Fetch, type SearchApiClient } from './client.ts'
+export { searchApiClient, type ClientOptions, type Fetch, type Filtered, type SearchApiClient } from './client.ts'
 export { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
 export { gapSentences } from './gap-sentences.ts'
 export { httpStatus } from './http-status.ts'

@@ -13,6 +13,7 @@ const number = <S extends z.ZodType>(value: S) =>
   z.preprocess((given) => (typeof given === 'string' && given.trim() !== '' ? Number(given) : given), value)
 
 const listOrders = ['best', 'newest', 'taken'] as const
+/** One of `listOrders`; `best` needs words. */
 export const ListOrder = z.enum(listOrders)
 export type ListOrder = z.infer<typeof ListOrder>
 
@@ -87,6 +88,7 @@ export const filterOf = ({
   exclude: { people: excludePeople, labels: excludeLabels, ids: excludeIds },
 })
 
+/** A picture as lists have it: without what only a search knows. `ingestedAt` is ISO 8601. */
 export const ListedImage = Match.pick({
   id: true,
   file: true,
@@ -102,6 +104,7 @@ export const ListedImage = Match.pick({
 }).extend({ ingestedAt: z.iso.datetime() })
 export type ListedImage = z.infer<typeof ListedImage>
 
+/** One page of a list. */
 export const ListResponse = z.object({
   total: z.number().int().nonnegative().describe('Pictures under the filter.'),
   results: z.array(ListedImage),
@@ -109,7 +112,8 @@ export const ListResponse = z.object({
 })
 export type ListResponse = z.infer<typeof ListResponse>
 
-const FacetValue = z.object({
+/** One value to choose, and how many pictures it leaves. */
+export const FacetValue = z.object({
   value: z.string().describe('As people wrote it; what the filter takes.'),
   count: z.number().int().positive().describe('Pictures that are left with it.'),
 })

@@ -43,6 +43,7 @@ export const ReadyMap = z
   })
 export type ReadyMap = z.infer<typeof ReadyMap>
 
+/** The map, or why there is none yet. */
 export const MapResponse = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('empty') }),
@@ -52,6 +53,7 @@ export const MapResponse = z
   .describe('empty: there are no pictures; making: the first map is under way, ask again; ready: with its points.')
 export type MapResponse = z.infer<typeof MapResponse>
 
+/** What is to be placed. Needs an article or a brief. */
 export const PlaceRequest = z
   .object({
     article: Article.optional(),

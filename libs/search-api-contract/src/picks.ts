@@ -36,9 +36,11 @@ export const RecordedPick = z.object({
 })
 export type RecordedPick = z.infer<typeof RecordedPick>
 
+/** Which page of the picks. */
 export const PicksQuery = pageOf('picks')
 export type PicksQuery = z.infer<typeof PicksQuery>
 
+/** One page of the picks. */
 export const PicksResponse = z.object({
   picks: z.array(RecordedPick),
   next: Next,

@@ -14,6 +14,7 @@ import { saysNothing, saysWhat } from './article-or-brief.ts'
 
 /** UTF-16 code units. About 16,000 words; what is longer is no article but a book. */
 export const maxArticleCharacters = 100_000
+/** Pictures in an answer where nobody says how many. */
 export const defaultSize = 10
 /** Pictures in one answer at most. */
 export const maxSize = 100
@@ -23,12 +24,14 @@ const searchModes = ['exact', 'approximate', 'hybrid'] as const
 export const SearchMode = z.enum(searchModes)
 export type SearchMode = z.infer<typeof SearchMode>
 
+/** Plain text with at least one word; UTF-16 code units are counted. */
 export const Article = z
   .string()
   .max(maxArticleCharacters, `must have at most ${maxArticleCharacters.toLocaleString('en')} characters`)
   .refine((article) => /[\p{Letter}\p{Number}]/u.test(article), 'must contain words: paste the article or a synopsis')
   .describe('The article, a TV synopsis, or any text that pictures are wanted for. Plain text.')
 
+/** What pictures are wanted for, and how many. Needs an article or a brief. */
 export const SearchRequest = z
   .object({
     article: Article.optional(),
@@ -72,8 +75,10 @@ export const Match = z.object({
 })
 export type Match = z.infer<typeof Match>
 
+/** Where a person stands in the article: UTF-16 code units, `end` not included. */
 export const Mention = z.object({ text: z.string(), start: z.number().int(), end: z.number().int() })
 
+/** Somebody whom the article names. */
 export const QueryPerson = z.object({
   name: z.string(),
   mentions: z.array(Mention).describe('Offsets in UTF-16 code units of the article.'),
@@ -90,6 +95,7 @@ export const Gap = z.object({
 })
 export type Gap = z.infer<typeof Gap>
 
+/** What was looked for, and the pictures that fit it, the best first. */
 export const SearchResponse = z.object({
   query: z.object({
     people: z.array(QueryPerson),
@@ -110,12 +116,15 @@ export const SearchResponse = z.object({
 })
 export type SearchResponse = z.infer<typeof SearchResponse>
 
+/** Pictures that show the like, the nearest first. */
 export const SimilarResponse = z.object({ id: z.string(), results: z.array(Match) })
 export type SimilarResponse = z.infer<typeof SimilarResponse>
 
+/** The picture that was taken out. */
 export const RemoveResponse = z.object({ id: z.string(), removed: z.literal(true) })
 export type RemoveResponse = z.infer<typeof RemoveResponse>
 
+/** What became of one file. */
 export const UploadedImage = z.discriminatedUnion('outcome', [
   z.object({ name: z.string(), outcome: z.enum(['indexed', 'replaced', 'unchanged']), id: z.string() }),
   z.object({
@@ -128,6 +137,7 @@ export const UploadedImage = z.discriminatedUnion('outcome', [
 ])
 export type UploadedImage = z.infer<typeof UploadedImage>
 
+/** What became of each file. */
 export const UploadResponse = z.object({ images: z.array(UploadedImage).describe('One for each file sent, in order.') })
 export type UploadResponse = z.infer<typeof UploadResponse>
 
@@ -138,6 +148,7 @@ export const maxUploadedBytes = 200_000_000
 /** Uploads prepared by one call at most. */
 const maxPreparedUploads = 100
 
+/** Pictures that are about to be sent; sizes in bytes. */
 export const PrepareUploadsRequest = z.object({
   files: z
     .array(
@@ -152,6 +163,7 @@ export const PrepareUploadsRequest = z.object({
 })
 export type PrepareUploadsRequest = z.infer<typeof PrepareUploadsRequest>
 
+/** Where one picture can be sent to, until it expires (ISO 8601). */
 export const PreparedUpload = z.object({
   id: z.string().describe('Of the picture, once it is there.'),
   name: z.string(),
@@ -161,11 +173,13 @@ export const PreparedUpload = z.object({
 })
 export type PreparedUpload = z.infer<typeof PreparedUpload>
 
+/** Where each can be sent to. */
 export const PrepareUploadsResponse = z.object({
   uploads: z.array(PreparedUpload).describe('One for each file, in order.'),
 })
 export type PrepareUploadsResponse = z.infer<typeof PrepareUploadsResponse>
 
+/** What has become of a picture since it was sent. */
 export const UploadState = z.object({
   id: z.string(),
   state: z.enum(['queued', 'reading', 'indexed', 'failed', 'removed']),
@@ -186,6 +200,7 @@ const backfilled = {
     .describe('The manifest of an S3 Inventory in CSV, or a CSV file whose first line names a column "Key".'),
 }
 
+/** Which pictures of the bucket: those below a prefix, or those of an inventory. */
 export const BeginBackfillRequest = z
   .object({
     ...backfilled,
@@ -196,6 +211,7 @@ export const BeginBackfillRequest = z
   })
 export type BeginBackfillRequest = z.infer<typeof BeginBackfillRequest>
 
+/** What a backfill will ask, cost and take. */
 export const BackfillEstimate = z.object({
   pictures: Count,
   known: Count.describe('Of these, those whose labels lie beside them: recognised before, and not paid for.'),
@@ -206,12 +222,14 @@ export const BackfillEstimate = z.object({
 })
 export type BackfillEstimate = z.infer<typeof BackfillEstimate>
 
+/** What was begun, or would be. */
 export const BeginBackfillResponse = z.object({
   id: z.string().optional().describe('Absent after a dry run.'),
   estimate: BackfillEstimate,
 })
 export type BeginBackfillResponse = z.infer<typeof BeginBackfillResponse>
 
+/** How far a backfill is; times are ISO 8601. */
 export const Backfill = z.object({
   id: z.string(),
   state: z.enum(['running', 'succeeded', 'failed', 'stopped']),
@@ -225,6 +243,7 @@ export const Backfill = z.object({
 })
 export type Backfill = z.infer<typeof Backfill>
 
+/** How many pictures had each outcome. */
 export const IngestCounts = z.object({
   indexed: Count.describe('New in this run; in a status: all that are in the index.'),
   unchanged: Count,
@@ -235,6 +254,7 @@ export const IngestCounts = z.object({
 })
 export type IngestCounts = z.infer<typeof IngestCounts>
 
+/** How far the ingestion of a folder is. */
 export const IngestProgress = z.object({
   folder: z.string(),
   done: Count,
@@ -244,11 +264,13 @@ export const IngestProgress = z.object({
 })
 export type IngestProgress = z.infer<typeof IngestProgress>
 
+/** How far the next version of the index is. */
 export const ReembedProgress = IngestProgress.omit({ folder: true }).extend({
   model: z.string().describe('Of the index that is being made; the one before serves meanwhile.'),
 })
 export type ReembedProgress = z.infer<typeof ReembedProgress>
 
+/** What is in the index, which model made it, what is under way. */
 export const Status = IngestCounts.extend({
   model: z.object({ name: z.string(), dimensions: z.number().int().positive() }),
   index: z.object({
@@ -268,6 +290,7 @@ export const Status = IngestCounts.extend({
 })
 export type Status = z.infer<typeof Status>
 
+/** Every answer that is no success. */
 export const ErrorBody = z.object({
   code: z.string().describe('BadInput, NotFound, Conflict, Throttled, Unavailable, ModelMismatch, …'),
   message: z.string().describe('What is wrong.'),

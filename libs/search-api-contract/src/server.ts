@@ -32,41 +32,62 @@ import { StoryRequest, type KeptStory, type Story } from './stories.ts'
 
 /** What an app gives to be served: the two flows and what is around them. All reject with AppError. */
 export type SearchApi = {
+  /** Of an article or a brief; one of them is there. */
   readonly search: (request: SearchRequest) => Promise<SearchResponse>
+  /** BadInput where `after` is of no page of this list. */
   readonly list: (query: ListQuery) => Promise<ListResponse>
+  /** Counts exactly. */
   readonly facets: (query: FacetsQuery) => Promise<Facets>
+  /** NotFound where there is none. */
   readonly image: (id: string) => Promise<ImageRecord>
   /** JPEG. */
   readonly preview: (id: string) => Promise<Uint8Array>
+  /** NotFound where the photograph is gone. */
   readonly original: (id: string) => Promise<Original>
   /** Absent where `original` leads to another server. */
   readonly originalFile?: (id: string) => Promise<OriginalFile>
+  /** The nearest first; NotFound where there is no such picture. */
   readonly similar: (id: string, size: number) => Promise<SimilarResponse>
   /** `user`: who asks, where people sign in. */
   readonly correct: (id: string, request: CorrectionRequest, user?: string) => Promise<ImageRecord>
+  /** NotFound where there is none. */
   readonly remove: (id: string) => Promise<RemoveResponse>
+  /** Resolves when all are indexed or failed, each by itself; rejects where pictures are sent elsewhere. */
   readonly upload: (files: readonly File[]) => Promise<UploadResponse>
   /** Absent where pictures are sent to `upload`. */
   readonly prepareUploads?: (request: PrepareUploadsRequest) => Promise<PrepareUploadsResponse>
+  /** NotFound where there can be no such picture. */
   readonly uploadState: (id: string) => Promise<UploadState>
+  /** The latest first. */
   readonly failures: (query: FailuresQuery) => Promise<FailuresResponse>
+  /** NotFound where it is no failure any more. */
   readonly retryFailure: (id: string) => Promise<UploadState>
+  /** The id is one that nobody can guess. */
   readonly keepStory: (request: StoryRequest) => Promise<KeptStory>
+  /** NotFound where it has expired. */
   readonly story: (id: string) => Promise<Story>
+  /** `user`: who picks, where people sign in. */
   readonly pick: (request: PickRequest, user?: string) => Promise<RecordedPick>
+  /** Page by page. */
   readonly picks: (query: PicksQuery) => Promise<PicksResponse>
   /** Never waits for a map to be made. */
   readonly map: () => Promise<MapResponse>
+  /** NotFound where there is no map yet. */
   readonly placeOnMap: (request: PlaceRequest) => Promise<PlaceResponse>
   /** Absent where pictures do not lie in a bucket. */
   readonly backfills?: {
+    /** Spends nothing on a dry run; Conflict while another one runs. */
     readonly begin: (request: BeginBackfillRequest) => Promise<BeginBackfillResponse>
+    /** NotFound where there is none. */
     readonly progress: (id: string) => Promise<Backfill>
+    /** NotFound where there is none. */
     readonly stop: (id: string) => Promise<Backfill>
   }
+  /** What is in the index, and what is under way. */
   readonly status: () => Promise<Status>
 }
 
+/** What is told of calls, and how much one may bring. */
 export type SearchRoutesOptions = {
   /** Gets every error that is answered, with its cause, for the log. */
   readonly onError?: (error: AppError) => void

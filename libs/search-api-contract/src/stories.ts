@@ -13,12 +13,14 @@ export const StoryRequest = z.strictObject({
 })
 export type StoryRequest = z.infer<typeof StoryRequest>
 
+/** How a story is found again, and until when (ISO 8601). */
 export const KeptStory = z.object({
   id: z.string().describe('Nobody can guess it; who has it can read the story.'),
   expiresAt: z.iso.datetime(),
 })
 export type KeptStory = z.infer<typeof KeptStory>
 
+/** What was kept. Times are ISO 8601. */
 export const Story = KeptStory.extend({
   text: z.string(),
   title: z.string().optional(),

@@ -37,6 +37,7 @@ export const EmbeddingConfiguration = z.discriminatedUnion('provider', [
 ])
 export type EmbeddingConfiguration = z.infer<typeof EmbeddingConfiguration>
 
+/** The summarization of a stage. */
 export const SummarizationConfiguration = z.discriminatedUnion('provider', [
   z.object({ provider: z.literal('bedrock'), modelId: z.string().min(1), temperature: z.number().optional() }),
   z.object({ provider: z.literal('sagemaker'), endpointName: z.string().min(1), model: z.string().min(1) }),

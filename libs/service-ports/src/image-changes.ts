@@ -27,9 +27,11 @@ export type ImageChanges = {
    * row, or to undefined where another holder works on the picture.
    */
   readonly hold: (id: string, holder: string) => Promise<ImageStatus | undefined>
+  /** Ends what `hold` began; nothing where another holder has the picture by now. */
   readonly letGo: (id: string, holder: string) => Promise<void>
 }
 
+/** In this table of DynamoDB. */
 export function imageChanges(client: DynamoDBDocumentClient, table: string): ImageChanges {
   const update = rowUpdate(client, table)
   return {

@@ -23,6 +23,7 @@ export const openSearchClient = ({ OPENSEARCH_AUTH, OPENSEARCH_ENDPOINT }: Index
       : {}),
   })
 
+/** The index of pictures in the OpenSearch of a stage. `shards`: of new versions; default: 1. */
 export const imageIndexVersions = (
   configuration: IndexConfiguration,
   options: { readonly readOnly?: boolean; readonly shards?: number } = {},

@@ -13,7 +13,9 @@ import { awsError } from '@picture-desk/app-error/aws'
 import * as z from 'zod'
 import { patient } from './patient.ts'
 
+/** What can have become of a picture. */
 export const imageStateNames = ['queued', 'reading', 'indexed', 'failed', 'removed'] as const
+/** One of `imageStateNames`. */
 export type ImageState = (typeof imageStateNames)[number]
 
 /** What became of one picture of the bucket. The row of a removed one stays: a late event must not bring it back. */
@@ -39,6 +41,7 @@ export type ImageStatus = z.infer<typeof ImageStatus>
 export const StatePosition = ImageStatus.pick({ id: true, state: true, updatedAt: true })
 export type StatePosition = z.infer<typeof StatePosition>
 
+/** Who wants to work on which event of a picture. */
 export type Claim = Pick<ImageStatus, 'id' | 'bucket' | 'key' | 'versionId' | 'sequencer'> & { readonly holder: string }
 
 /**
@@ -58,6 +61,7 @@ export type ImageLeases = {
   readonly renew: (id: string, holder: string) => Promise<boolean>
   /** Ends the holder's work. False where another holder has taken over meanwhile: then nothing was changed. */
   readonly finish: (id: string, holder: string, state: 'indexed' | 'removed') => Promise<boolean>
+  /** As `finish`, with why it failed. */
   readonly fail: (
     id: string,
     holder: string,
@@ -87,6 +91,7 @@ export const leaseMilliseconds = 15 * 60_000
 
 const service = 'Amazon DynamoDB'
 
+/** A client of DynamoDB that leaves out what is undefined. */
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patient), { marshallOptions: { removeUndefinedValues: true } })
 
@@ -114,6 +119,7 @@ export const rowUpdate =
     }
   }
 
+/** In this table of DynamoDB. */
 export function imageLeases(client: DynamoDBDocumentClient, table: string): ImageLeases {
   const updateRow = rowUpdate(client, table)
   const update = (id: string, input: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
@@ -183,6 +189,7 @@ export function imageLeases(client: DynamoDBDocumentClient, table: string): Imag
   }
 }
 
+/** In this table of DynamoDB. */
 export function imageStates(client: DynamoDBDocumentClient, table: string): ImageStates {
   const update = rowUpdate(client, table)
   return {

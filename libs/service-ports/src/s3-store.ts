@@ -23,14 +23,18 @@ export function s3Previews(client: S3Client, bucket: string): PreviewStore {
 
 /** Objects of one bucket, whole. */
 export type ObjectStore = {
+  /** Whole or not at all; replaces. */
   readonly put: (key: string, bytes: Uint8Array | string, contentType: string) => Promise<void>
+  /** Undefined where there is none. */
   readonly get: (key: string) => Promise<Uint8Array | undefined>
+  /** Keys without an object are passed over. */
   readonly remove: (keys: readonly string[]) => Promise<void>
 }
 
 /** Objects deleted in one call at most: the limit of DeleteObjects. */
 const maxDeletions = 1_000
 
+/** In this bucket of S3. All calls reject with AppErrors. */
 export function objectStore(client: S3Client, bucket: string): ObjectStore {
   return {
     put: async (key, bytes, contentType) => {

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Summarization } from './summarization.ts'
 import { firstWords } from './words.ts'
 
+/** Which model of Bedrock, and by whose client. */
 export type BedrockSummarizationOptions = {
   /** With its region, credentials, timeouts and retries. */
   readonly client: BedrockRuntimeClient

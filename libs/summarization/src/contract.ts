@@ -3,7 +3,12 @@ import type { Summarization } from './summarization.ts'
 import { summarize } from './summarize.ts'
 import { countWords } from './words.ts'
 
-export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
+/** One promise of the port, for any test framework. */
+export type ContractCase = {
+  readonly name: string
+  /** Rejects with an AssertionError where it is broken. */
+  readonly run: () => Promise<void>
+}
 
 const flood = [
   'River bursts its banks after a night of rain',

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Summarization } from './summarization.ts'
 import { countWords } from './words.ts'
 
+/** Which endpoint, and by whose client. */
 export type SageMakerSummarizationOptions = {
   /** With its region, credentials, timeouts and retries. */
   readonly client: SageMakerRuntimeClient

@@ -8,4 +8,5 @@ export type Summarization = {
   readonly summarize: (article: string, limit: SummaryLimit) => Promise<string>
 }
 
+/** How long a summary is at most, in words. */
 export type SummaryLimit = { readonly maxWords: number }

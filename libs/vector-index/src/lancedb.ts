@@ -15,6 +15,7 @@ import { requireSchema } from './require-schema.ts'
 import { stillServes } from './still-serves.ts'
 import type { IndexIdentity, IndexSchema, IndexVersions, VectorIndex } from './vector-index.ts'
 
+/** Where an index lies, and how it is searched. */
 export type LanceIndexOptions = {
   /** Where the index is kept, on a local disk. Made when the first version is. */
   readonly folder: string

@@ -9,6 +9,7 @@ import { requireSchema } from './require-schema.ts'
 import { stillServes } from './still-serves.ts'
 import type { IndexVersions, VectorIndex } from './vector-index.ts'
 
+/** Which OpenSearch, under which name, and how long what was replaced stays. */
 export type OpenSearchIndexOptions = {
   /** With its node, credentials and retries; SigV4, basic or no auth. */
   readonly client: Client

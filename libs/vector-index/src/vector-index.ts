@@ -18,6 +18,7 @@ export type IndexSchema = {
  */
 export type IndexIdentity = Readonly<Record<string, string | number>>
 
+/** One value of a record; null where it has none. */
 export type AttributeValue = string | number | null
 
 /** A record without its vector, which no search needs back. What comes back has every field of the schema. */
@@ -32,11 +33,13 @@ export type StoredRecord = {
   readonly attributes: Readonly<Record<string, AttributeValue>>
 }
 
+/** A record as it is written. */
 export type IndexRecord = StoredRecord & {
   /** Unit length, `schema.dimensions` numbers. */
   readonly vector: Float32Array
 }
 
+/** A record that was found, and how well it fits. */
 export type Hit = {
   readonly record: StoredRecord
   /** In the vector list and in name lists: (1 + cosine) / 2, so 0..1 and 1 for the same direction. In the text list: BM25, > 0. */
@@ -51,6 +54,7 @@ export type NameHits = {
   readonly hits: readonly (Hit & { readonly foundIn: 'keyword' | 'text' })[]
 }
 
+/** What is searched for; each part asks for a list of its own. */
 export type SearchQuery = {
   /** Asks for the vector list; also orders the name lists. Unit length. */
   readonly vector: Float32Array
@@ -90,6 +94,7 @@ export type SearchAnswer = {
 /** Where a list goes on: the place of the last record that was given. */
 export type ListPlace = { readonly value: AttributeValue; readonly id: string }
 
+/** By what a list is ordered. */
 export type ListOrder =
   /** By this attribute, strings by code point, then by id, ascending. Records without it come last, whatever the direction. */
   | { readonly attribute: string; readonly descending?: boolean }
@@ -99,6 +104,7 @@ export type ListOrder =
    */
   | { readonly words: string }
 
+/** Which part of a list, in which order. */
 export type ListQuery = {
   readonly filter?: Filter
   readonly orderBy: ListOrder
@@ -108,6 +114,7 @@ export type ListQuery = {
   readonly limit: number
 }
 
+/** A part of a list. */
 export type ListPage = {
   readonly records: readonly StoredRecord[]
   /** Absent where nothing comes after them. */
@@ -117,6 +124,7 @@ export type ListPage = {
 /** A field whose values are counted: any keyword field, any attribute that is not `stored`. */
 export type FacetField = { readonly keyword: string } | { readonly attribute: string }
 
+/** Which fields are counted, and under which filter. */
 export type FacetQuery = {
   readonly filter?: Filter
   readonly fields: readonly FacetField[]
@@ -124,6 +132,7 @@ export type FacetQuery = {
   readonly limit: number
 }
 
+/** A value of a field, and how many records have it. */
 export type FacetValue = {
   readonly value: string | number
   /** Records under the filter that have it: exact. */
@@ -135,6 +144,7 @@ export type FacetValue = {
 /** Ids from the first on and below the other, by code point, so that several scan an index in parts. An end left out is open. */
 export type IdRange = { readonly idFrom?: string; readonly idBelow?: string }
 
+/** Which records are scanned, and how many come at once. */
 export type ScanOptions = {
   readonly filter?: Filter
   /** Records in one batch at most; 1 to 10,000. Default: 256. */
@@ -164,7 +174,9 @@ export type VectorIndex = {
   readonly get: (ids: readonly string[]) => Promise<readonly StoredRecord[]>
   /** Vectors in the order of the ids; undefined for those unknown. */
   readonly vectors: (ids: readonly string[]) => Promise<readonly (Float32Array | undefined)[]>
+  /** Of records under the filter, exactly. Default: of all. */
   readonly count: (filter?: Filter) => Promise<number>
+  /** One list for each part of the query, each with the best first and at most `limit` long. */
   readonly search: (query: SearchQuery) => Promise<SearchAnswer>
   /**
    * A part of all records in an order that does not depend on any vector. Whoever goes on from `next` in the order of an attribute

@@ -101,6 +101,8 @@ const forbidden: readonly Planted[] = [
     tagRule('type:element'),
   ],
   ['the custom element imports no package', 'libs/picture-picker/src/x.ts', `import 'zod'`, tagRule('type:element')],
+  ['a lib has named exports only', 'libs/summarization/src/x.ts', `export default 1`, /default/],
+  ['… from other files too', 'libs/summarization/src/x.ts', `export { x as default } from './x.ts'`, /default/],
   ['no app imports an app', 'apps/desk/src/x.ts', `import '@picture-desk/cms/package.json'`, tagRule('type:app')],
   [
     'no relative way into another project',

@@ -1,4 +1,4 @@
-// Lints code that is in no file, as if it stood at a given path, with the rules of the workspace that concern imports and
+// Lints code that is in no file, as if it stood at a given path, with the rules of the workspace that concern imports, exports and
 // what the page says.
 // Reads [[path, code], …] from standard input and answers [messages, …] as JSON. A process of its own, since jest cannot
 // load the configuration, an ES module.
@@ -16,7 +16,12 @@ const eslint = new ESLint({
   cwd: root,
   overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: false } } },
   ruleFilter: ({ ruleId }) =>
-    ['@nx/enforce-module-boundaries', 'no-restricted-imports', 'no-restricted-syntax'].includes(ruleId),
+    [
+      '@nx/enforce-module-boundaries',
+      'no-restricted-exports',
+      'no-restricted-imports',
+      'no-restricted-syntax',
+    ].includes(ruleId),
 })
 const answers: string[][] = []
 for (const [path, code] of planted) {

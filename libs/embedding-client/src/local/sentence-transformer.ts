@@ -14,6 +14,7 @@ export type SentenceTransformer<File extends PinnedFile | UnpinnedFile = PinnedF
     readonly flag: '' | ` -- --model ${string}`
   }
 
+/** Where the model lies, and how much of the machine it may take. */
 export type SentenceTransformerOptions = {
   /** The models folder, see `fetchModel`. Default: `defaultModelFolder()`. */
   readonly folder?: string

@@ -6,7 +6,7 @@ export type SentenceTask = SentenceModelOptions & { readonly text: string }
 let model: Promise<SentenceModel> | undefined
 
 /** In a worker thread: one text. The model is loaded with the first. */
-export default async function embedOne({ text, ...options }: SentenceTask): Promise<Vector> {
+export async function embedOne({ text, ...options }: SentenceTask): Promise<Vector> {
   model ??= sentenceModel(options)
   return (await model).embedOne(text)
 }

@@ -22,6 +22,7 @@ function workerFile() {
   const conditions = process.execArgv.filter((argument) => argument.startsWith('--conditions='))
   const isSource = import.meta.url.endsWith('.ts')
   return {
+    name: 'embedOne' satisfies keyof typeof import('./sentence-worker.ts'),
     filename: fileURLToPath(new URL(`./sentence-worker.${isSource ? 'ts' : 'js'}`, import.meta.url)),
     execArgv: isSource ? [...conditions, '--conditions=@picture-desk/source'] : conditions,
   }

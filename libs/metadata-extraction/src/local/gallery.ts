@@ -10,6 +10,7 @@ export type GalleryPerson = {
   readonly descriptors: readonly FaceDescriptor[]
 }
 
+/** A picture of a gallery that could not be used. */
 export type GalleryProblem = {
   /** Below the gallery folder. */
   readonly file: string

@@ -10,6 +10,7 @@ import { descriptorVersion } from './model-packages.ts'
 import type { LocalTasks } from './tasks.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
+/** Where a gallery lies, and how it is read. */
 export type LoadGalleryOptions = WorkerOptions & {
   /** `<Name>/*.jpg` (or PNG, WebP, AVIF), and in a folder `aliases.txt` with one other name a line. */
   readonly folder: string

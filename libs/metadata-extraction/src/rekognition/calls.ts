@@ -14,6 +14,7 @@ import { toPeople, type People } from './people.ts'
 export type PictureToRecognise =
   { readonly bytes: Uint8Array } | { readonly bucket: string; readonly key: string; readonly versionId?: string }
 
+/** What Rekognition is asked for, and how sure it has to be. */
 export type RekognitionOptions = {
   /** Percent, from which on something is a label. Default: 55, Rekognition's own. */
   readonly minConfidence?: number
@@ -30,6 +31,7 @@ export type RekognitionOptions = {
   readonly timeout?: number
 }
 
+/** What is taken where an option is left out. */
 export const rekognitionDefaults = {
   minConfidence: 55,
   maxLabels: 50,

@@ -2,6 +2,7 @@ import type { RecognizeCelebritiesResponse } from '@aws-sdk/client-rekognition'
 import type { Box, Celebrity } from '@picture-desk/image-record'
 import { percentage, toBox } from './labels.ts'
 
+/** Who is in a picture: certain, to be reviewed, and all faces. */
 export type People = {
   readonly celebrities: readonly Celebrity[]
   readonly celebritiesToReview: readonly Celebrity[]

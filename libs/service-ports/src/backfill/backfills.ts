@@ -20,6 +20,7 @@ import { estimate, type Pace } from './estimate.ts'
 import { knownInBucket } from './known-in-bucket.ts'
 import { objectsOf, type BackfillSource } from './listing.ts'
 
+/** Where pictures lie, and what takes them in. */
 export type BackfillsOptions = {
   readonly s3: S3Client
   readonly sfn: SFNClient
@@ -41,6 +42,7 @@ export type Backfills = {
   readonly begin: (source: BackfillSource, estimate: BackfillEstimate) => Promise<string>
   /** The id of the one that runs. */
   readonly running: () => Promise<string | undefined>
+  /** NotFound where there is none. */
   readonly progress: (id: string) => Promise<Backfill>
   /** What functions have begun they finish; nothing else is begun. */
   readonly stop: (id: string) => Promise<Backfill>
@@ -49,6 +51,7 @@ export type Backfills = {
 /** What the state machine takes. */
 const Input = z.object({ pictures: z.number() })
 
+/** Backfills by Step Functions, their progress read from the status table. */
 export function backfills({
   bucket,
   onFailedLabels,

@@ -19,6 +19,7 @@ const tiers: readonly { readonly upTo: number; readonly price: number }[] = [
   { upTo: Infinity, price: 0.00025 },
 ]
 
+/** How fast a backfill can be. */
 export type Pace = {
   /** Calls a second that all functions together may make of each kind. */
   readonly callsPerSecond: number

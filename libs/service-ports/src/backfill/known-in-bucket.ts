@@ -18,6 +18,7 @@ const maxBytes = 20_000_000
 /** Folders whose labels are held at once: a listing goes through one after another, and comes back to those around it. */
 const maxFolders = 4
 
+/** What was recognised before, from files of labels beside the pictures. */
 export type KnownInBucket = {
   /** What is known of a picture of the bucket, by its key. Rejects with BadInput where its folder's file is too large. */
   readonly of: (key: string) => Promise<KnownImage | undefined>

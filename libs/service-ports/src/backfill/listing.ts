@@ -45,6 +45,7 @@ export const BackfillItem = z.looseObject({
 })
 export type BackfillItem = z.infer<typeof BackfillItem>
 
+/** An object that a backfill takes in; its size in bytes, where the list tells. */
 export type BackfillObject = { readonly key: string; readonly size?: number }
 
 /**

@@ -9,6 +9,7 @@ const Identity = z.record(z.string(), z.union([z.string(), z.number()]))
 const Begun = z.object({ begun: z.object({ told: z.object({ records: z.number(), to: Identity.optional() }) }) })
 const Lap = z.object({ lap: z.object({ written: z.number() }) })
 
+/** How far a re-embedding is, in records. */
 export type ReembedFar = {
   readonly records: number
   readonly written: number

@@ -9,6 +9,7 @@ export type RunningReembedding = () => Promise<ReembedProgress | undefined>
 /** Milliseconds for which an answer stands: whoever watches asks every few seconds, and a history is many pages long. */
 const standsFor = 10_000
 
+/** Of this state machine. An answer stands for ten seconds. `now`: milliseconds since 1970; default: the clock. */
 export function runningReembedding({
   now = Date.now,
   sfn,

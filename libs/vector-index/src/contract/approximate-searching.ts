@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { IndexRecord, VectorIndex } from '../vector-index.ts'
 import { caseIn, idsOf, randomNumbers, randomUnit, toUnit, type ContractCase, type MakePlace } from './setting.ts'
 
+/** How large an index the suite makes. */
 export type ApproximateOptions = {
   /** How many records are searched: enough that the provider builds its structure. */
   readonly records: number

@@ -2,8 +2,12 @@ import { AppError, isAppError } from '@picture-desk/app-error'
 import assert from 'node:assert/strict'
 import type { IndexIdentity, IndexRecord, IndexSchema, IndexVersions, VectorIndex } from '../vector-index.ts'
 
-/** One promise of the port, and how to see that it is kept. `run` rejects where it is not. */
-export type ContractCase = { readonly name: string; readonly run: () => Promise<void> }
+/** One promise of the port, for any test framework. */
+export type ContractCase = {
+  readonly name: string
+  /** Rejects with an AssertionError where it is broken. */
+  readonly run: () => Promise<void>
+}
 
 /** What a provider gives to each case: a place for an index where nothing is yet. */
 export type IndexPlace = {
@@ -13,6 +17,7 @@ export type IndexPlace = {
   /** Removes all of it; also while indices are open. */
   readonly end: () => Promise<void>
 }
+/** Called for each case. */
 export type MakePlace = () => Promise<IndexPlace>
 
 export const dimensions = 8
