@@ -57,7 +57,7 @@ export const record = (id: string, part: Partial<ImageRecord> = {}): ImageRecord
   }
 }
 
-export const ids = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'p10']
+const ids = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9', 'p10']
 
 /** What was understood of an article: nobody, a theme. */
 export const query = (part: Partial<SearchResponse['query']> = {}): SearchResponse['query'] => {

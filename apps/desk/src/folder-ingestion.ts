@@ -15,7 +15,7 @@ import { folderPartOf, listPhotoFolder, sourceOf } from './photo-folder.ts'
 import type { DeskPorts } from './ports.ts'
 import { recentRate } from './recent-rate.ts'
 
-export type IngestOptions = {
+type IngestOptions = {
   /** First with what is to be done, then as pictures are done. `worked`: those among them that were not unchanged. */
   readonly onProgress?: (done: number, total: number, worked: number) => void
   readonly onFailed?: (file: string, reason: string) => void

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { ImageObject } from './object-event.ts'
 
 /** What one stage leaves for the next. It may be larger than what a state machine carries, and is nobody else's business. */
-export const handedOver = {
+const handedOver = {
   /** `extractor`: who recognised the picture, where that was done before. */
   prepared: z.object({ caption: Caption, technical: TechnicalFacts, extractor: z.string().optional() }),
   labels: z.array(Label),

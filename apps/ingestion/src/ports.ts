@@ -216,7 +216,9 @@ export function reembedBeginPorts(): ReembedBeginPorts {
   return { versions: imageIndexVersions(environment), embedding }
 }
 
-export const reembedRangePorts: () => ReembedRangePorts = reembedBeginPorts
+export function reembedRangePorts(): ReembedRangePorts {
+  return reembedBeginPorts()
+}
 
 export function reembedCatchUpPorts(): ReembedCatchUpPorts {
   const { IMAGE_STATUS_TABLE } = configuration(Stores)

@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const PictureInS3 = z.object({ bucket: z.string(), key: z.string(), versionId: z.string().optional() })
 export type PictureInS3 = { readonly bucket: string; readonly key: string; readonly versionId?: string }
 
-export type RecognisedPeople = {
+type RecognisedPeople = {
   readonly celebrities: readonly Celebrity[]
   readonly celebritiesToReview: readonly Celebrity[]
   readonly faces: readonly Box[]

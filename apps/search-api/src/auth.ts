@@ -2,8 +2,8 @@ import { AppError } from '@picture-desk/app-error'
 import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import * as z from 'zod'
 
-export const groups = ['editors', 'admins'] as const
-export type Group = (typeof groups)[number]
+const groups = ['editors', 'admins'] as const
+type Group = (typeof groups)[number]
 
 /** Who signed in. */
 export type User = { readonly id: string; readonly groups: readonly Group[] }

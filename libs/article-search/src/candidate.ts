@@ -6,7 +6,7 @@ import { whoIsShown, type Shown } from './who-is-shown.ts'
 import { wordScores, type WordStatistics } from './word-scores.ts'
 
 /** A thing of the brief that a label answers. */
-export type AnsweredThing = {
+type AnsweredThing = {
   readonly item: BriefItem
   readonly label: string
   /** 0..1: 1 is the very word, 0 as alike as any two words are. */

@@ -11,7 +11,7 @@ export type Ranked = {
   readonly parts: Readonly<Record<ScoreSignal, number>>
 }
 
-export type Weights = {
+type Weights = {
   readonly vector: number
   readonly nearestLabel: number
   readonly secondLabel: number

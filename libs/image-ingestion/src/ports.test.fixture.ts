@@ -86,7 +86,7 @@ export const digestEmbedding = (identity = 'digest@1'): EmbeddingClient & { read
   }
 }
 
-export function memoryFailures(): FailureStore {
+function memoryFailures(): FailureStore {
   const failures = new Map<string, FailedImage>()
   const all = () => [...failures.values()]
   return {
@@ -99,7 +99,7 @@ export function memoryFailures(): FailureStore {
   }
 }
 
-export function memoryPreviews(): PreviewStore & { readonly size: () => number } {
+function memoryPreviews(): PreviewStore & { readonly size: () => number } {
   const previews = new Map<string, Uint8Array>()
   return {
     put: async (id, jpeg) => void previews.set(id, jpeg),

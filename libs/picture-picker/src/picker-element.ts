@@ -47,7 +47,7 @@ declare global {
 const patience = 10_000
 
 /** Made when it is needed: where there is no page (on a server, say) there is no HTMLElement to extend. */
-export const pickerClass = (): CustomElementConstructor =>
+const pickerClass = (): CustomElementConstructor =>
   class extends HTMLElement implements PickerElement {
     static readonly observedAttributes = ['label']
     readonly #label = document.createElement('slot')

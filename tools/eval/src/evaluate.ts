@@ -7,9 +7,9 @@ import type { MetricName } from './metrics.ts'
 import { foundBy, otherSystems, ours } from './systems.ts'
 
 /** What one query came to. */
-export type EvaluatedQuery = Found & { readonly id: string }
+type EvaluatedQuery = Found & { readonly id: string }
 
-export type Comparison = SystemScore & {
+type Comparison = SystemScore & {
   readonly queries: readonly EvaluatedQuery[]
   /** Ours minus this one, query by query, with the 95 % interval of the mean. */
   readonly differences: Readonly<Record<MetricName, Difference>>

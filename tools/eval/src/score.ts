@@ -21,7 +21,7 @@ export type Found = {
 }
 
 /** Beside the means over queries that something fits, what is made of those that nothing fits. Absent without the latter. */
-export type SystemMetrics = Metrics & {
+type SystemMetrics = Metrics & {
   /** How well `strength` tells the two kinds apart: the area under the ROC curve. */
   readonly strengthAUC?: number
   /** Share of the queries that nothing fits to which the system said that something does. */

@@ -17,7 +17,7 @@ export type WorkspaceCopy = {
   readonly run: (command: string, args: readonly string[], folder?: string) => Promise<Ended>
   readonly remove: () => void
 }
-export type Ended = { readonly code: number | null; readonly said: string }
+type Ended = { readonly code: number | null; readonly said: string }
 
 /** Made again by who needs it, or large and of no use here; packages are whole. */
 const leftOut = new Set(['.git', '.nx', '.serverless', 'coverage', 'data', 'dist', 'sets', 'test-results', 'tmp'])

@@ -9,7 +9,7 @@ import { standInPorts } from './ports.ts'
 import { toCelebrityFaces, toDetectLabels } from './aws-shapes.ts'
 
 /** Shares of calls, 0..1, that are refused, fail, or never end. */
-export type Faults = { readonly throttled: number; readonly failing: number; readonly hanging: number }
+type Faults = { readonly throttled: number; readonly failing: number; readonly hanging: number }
 
 export type StandIns = {
   readonly url: string

@@ -18,7 +18,7 @@ export function minilmFolder(): string | undefined {
 }
 
 /** What the tests run against; the version of tools/opensearch/home/pom.xml. */
-export const openSearchVersion = '2.19.6'
+const openSearchVersion = '2.19.6'
 
 /** Where OpenSearch is kept. That of root lies where others may read it, since it refuses to run as root. */
 export const openSearchCache = (): string =>

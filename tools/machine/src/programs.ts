@@ -9,7 +9,7 @@ export function firstLineOf(program: string, ...args: readonly string[]): string
 }
 
 /** Where the first of these programs that there is lies on the PATH. */
-export const pathOf = (...programs: readonly string[]): string | undefined =>
+const pathOf = (...programs: readonly string[]): string | undefined =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => programs.map((program) => join(folder, program)))

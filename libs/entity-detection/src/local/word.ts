@@ -34,7 +34,7 @@ const abbreviations = new Set(
   ),
 )
 
-export const keyOf = (text: string): string =>
+const keyOf = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')

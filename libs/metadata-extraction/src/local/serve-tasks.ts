@@ -2,7 +2,7 @@ import { parentPort, type Transferable } from 'node:worker_threads'
 import { toPlainError, type TaskMessage, type Tasks, type WorkerMessage } from './worker-messages.ts'
 
 /** What a task gives, and which memory of it moves to the pool's thread instead of being copied. */
-export type Answer<Output> = { readonly output: Output; readonly transfer?: readonly Transferable[] }
+type Answer<Output> = { readonly output: Output; readonly transfer?: readonly Transferable[] }
 
 type Handlers<T extends Tasks> = {
   readonly [K in keyof T]: (input: T[K]['input']) => Promise<Answer<T[K]['output']>>

@@ -20,7 +20,7 @@ export type IndexPlace = {
 /** Called for each case. */
 export type MakePlace = () => Promise<IndexPlace>
 
-export const dimensions = 8
+const dimensions = 8
 
 export const testSchema: IndexSchema = {
   dimensions,

@@ -11,7 +11,7 @@ export type FunctionLog = {
   readonly odd: readonly string[]
   readonly text: string
 }
-export type EmittedMetric = {
+type EmittedMetric = {
   readonly namespace: string
   readonly name: string
   readonly dimensions: Readonly<Record<string, unknown>>

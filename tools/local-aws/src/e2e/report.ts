@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 
-export type Step = { readonly step: string; readonly evidence: unknown; readonly ms: number }
+type Step = { readonly step: string; readonly evidence: unknown; readonly ms: number }
 
 /** Runs steps one after another; each tells what shows that it worked, and stops the walk where it throws. */
 export function walk() {

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '../../api/api.ts'
 import { imageQuery } from '../../api/queries.ts'
 
-export type CorrectionChange = Omit<CorrectionRequest, 'version'>
+type CorrectionChange = Omit<CorrectionRequest, 'version'>
 
 export type CorrectionState = {
   /** Rejects with nothing: what went wrong is in `error`. Resolves to whether it was taken. */

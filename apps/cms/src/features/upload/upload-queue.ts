@@ -8,9 +8,9 @@ import type { UploadProgress } from '../../api/await-upload.ts'
 const atOnce = 3
 
 /** Why a file is not even sent. */
-export type Refusal = 'empty' | 'type' | 'size'
+type Refusal = 'empty' | 'type' | 'size'
 
-export type UploadEnd =
+type UploadEnd =
   | { readonly state: 'indexed' | 'replaced' | 'unchanged' | 'cancelled' }
   | { readonly state: 'refused'; readonly refusal: Refusal }
   /** `id`: the server has the file, and can try it again. In the server's words. */
