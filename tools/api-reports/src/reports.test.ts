@@ -1,10 +1,14 @@
 import { published, root, runOrThrow } from '@picture-desk/packages'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const reportsIn = (folder: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+  Object.fromEntries(
+    globSync('*', { cwd: folder })
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  )
 
 let written: string
 beforeAll(async () => {
@@ -19,6 +23,6 @@ test.each(published)(
   ({ declarations, folder, short }) => {
     const reports = reportsIn(join(written, short))
     expect(Object.keys(reports)).toHaveLength(Object.keys(declarations).length)
-    expect(reportsIn(join(folder, 'api'))).toEqual(reports)
+    expect(reports).toEqual(reportsIn(join(folder, 'api')))
   },
 )
