@@ -2,7 +2,7 @@ export { searchApiClient, type ClientOptions, type Fetch, type Filtered, type Se
 export { endpoints, type Endpoint, type EndpointName } from './endpoints.ts'
 export { gapSentences } from './gap-sentences.ts'
 export { httpStatus } from './http-status.ts'
-export { openApiDocument } from './openapi.ts'
+export { openApiDocument, type OpenApiDocument } from './openapi.ts'
 export * from './failures.ts'
 export * from './image-events.ts'
 export * from './list.ts'

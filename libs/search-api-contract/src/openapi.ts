@@ -100,8 +100,15 @@ Every error has \`{"code", "message", "whatToDo"}\` and the status of its code. 
 
 This document: [\`/v1/openapi.json\`](/v1/openapi.json). A typed client: \`@picture-desk/search-api-contract\`.`
 
+/** To be written as JSON, and read by tools for OpenAPI 3.0. */
+export type OpenApiDocument = {
+  readonly openapi: '3.0.3'
+  /** Operations by path and method. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+} & Readonly<Record<'info' | 'servers' | 'security' | 'tags' | 'components', object>>
+
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
-export function openApiDocument() {
+export function openApiDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints))
     paths[endpoint.path] = {

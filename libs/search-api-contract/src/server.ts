@@ -10,7 +10,7 @@ import { httpStatus } from './http-status.ts'
 import type { FailuresQuery, FailuresResponse } from './failures.ts'
 import type { Facets, FacetsQuery, ListQuery, ListResponse } from './list.ts'
 import { PlaceRequest, type MapResponse, type PlaceResponse } from './map.ts'
-import { openApiDocument } from './openapi.ts'
+import { openApiDocument, type OpenApiDocument } from './openapi.ts'
 import type { Original, OriginalFile } from './originals.ts'
 import { PickRequest, type PicksQuery, type PicksResponse, type RecordedPick } from './picks.ts'
 import {
@@ -112,7 +112,7 @@ export function searchRoutes(
   const { correct, facets, list, map, original, originalFile, pick, picks, placeOnMap } = endpoints
   const { failures, keepStory, retryFailure, story } = endpoints
   const { backfill, beginBackfill, stopBackfill } = endpoints
-  let document: ReturnType<typeof openApiDocument> | undefined
+  let document: OpenApiDocument | undefined
 
   return (
     new Hono()

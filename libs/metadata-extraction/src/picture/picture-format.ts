@@ -1,5 +1,6 @@
-const pictureFormats = ['jpeg', 'png', 'webp', 'avif'] as const
 /** What can be read. */
+export const pictureFormats = ['jpeg', 'png', 'webp', 'avif'] as const
+/** One of `pictureFormats`. */
 export type PictureFormat = (typeof pictureFormats)[number]
 
 /** As many of a file's first bytes as are needed to tell its format; all brands of an ISO media file are among them. */
