@@ -25,7 +25,8 @@ export async function* searchLines(
   const read = (text: string, line: number) => ({ line, text })
   for await (const { line, text } of jsonLines(file, read, { maxLineBytes, onFailed: onUnread })) {
     const asked = requestOf(text)
-    const id = asked === undefined || asked['id'] === undefined ? {} : { id: String(asked['id']) }
+    const given = asked?.['id']
+    const id = typeof given === 'string' || typeof given === 'number' ? { id: String(given) } : {}
     try {
       if (asked === undefined) throw notASearch(`line ${line} is no JSON object`)
       yield { line, ...id, ...(await search(searchRequest({ ...usual, ...asked }))) }
