@@ -44,4 +44,4 @@ export const ImageEvent = z.discriminatedUnion('detail-type', [
 export type ImageEvent = z.infer<typeof ImageEvent>
 
 /** The same as JSON Schema (2020-12), for who does not write TypeScript. */
-export const imageEventJsonSchema = () => z.toJSONSchema(ImageEvent, { io: 'input' })
+export const imageEventJsonSchema = (): object => z.toJSONSchema(ImageEvent, { io: 'input' })

@@ -112,11 +112,11 @@ function ofOpenApi(schema: unknown): unknown {
 }
 
 /** Each answer by its name. */
-export function answerSchemas(): Readonly<Record<string, JsonSchema>> {
+export function answerSchemas(): Readonly<Record<string, object>> {
   const named = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(answers)) named.add(schema, { id })
   const { schemas } = z.toJSONSchema(named, { io: 'output', override: openToNewFields, target, uri })
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ofOpenApi(schema) as JsonSchema]))
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ofOpenApi(schema) as object]))
 }
 
 export const requestSchema = (schema: z.ZodType): JsonSchema =>

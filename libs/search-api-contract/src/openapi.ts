@@ -100,16 +100,23 @@ Every error has \`{"code", "message", "whatToDo"}\` and the status of its code. 
 
 This document: [\`/v1/openapi.json\`](/v1/openapi.json). A typed client: \`@picture-desk/search-api-contract\`.`
 
-/** To be written as JSON, and read by tools for OpenAPI 3.0. */
+type Named = Readonly<Record<string, object>>
+
+/** An OpenAPI document, as far as it is the same for every one. */
 export type OpenApiDocument = {
-  readonly openapi: '3.0.3'
-  /** Operations by path and method. */
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-} & Readonly<Record<'info' | 'servers' | 'security' | 'tags' | 'components', object>>
+  readonly openapi: string
+  readonly info: Readonly<Record<'title' | 'version' | 'description', string>> & { readonly license: object }
+  readonly servers: readonly object[]
+  readonly security: readonly object[]
+  readonly tags: readonly object[]
+  /** By path, then by method in small letters. */
+  readonly paths: Readonly<Record<string, Named>>
+  readonly components: { readonly responses: Named; readonly schemas: Named; readonly securitySchemes: Named }
+}
 
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
 export function openApiDocument(): OpenApiDocument {
-  const paths: Record<string, Record<string, unknown>> = {}
+  const paths: Record<string, Record<string, object>> = {}
   for (const [operationId, endpoint] of Object.entries<Endpoint>(endpoints))
     paths[endpoint.path] = {
       ...paths[endpoint.path],
