@@ -3,7 +3,7 @@ import { imageEventSource, imageEventVersion, type ImageEvent } from '@picture-d
 import type { ImageObject } from './object-event.ts'
 
 /** What became of a picture. */
-export type ImageNews =
+type ImageNews =
   | { readonly type: 'Image Indexed' | 'Image Removed' }
   | { readonly type: 'Image Failed'; readonly code: AppErrorCode; readonly reason: string }
 

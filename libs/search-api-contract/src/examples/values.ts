@@ -23,7 +23,7 @@ export const next = 'eyJvZmZzZXQiOjEwfQ'
 export const indexIdentity = { model: 'Xenova/all-MiniLM-L6-v2', dimensions: 384, descriptionVersion: 3 }
 
 /** What is known of a picture, wherever it is answered. */
-export const known = {
+const known = {
   id,
   file,
   labels: [
