@@ -100,8 +100,6 @@ Every error has \`{"code", "message", "whatToDo"}\` and the status of its code. 
 
 This document: [\`/v1/openapi.json\`](/v1/openapi.json). A typed client: \`@picture-desk/search-api-contract\`.`
 
-type Named = Readonly<Record<string, object>>
-
 /** An OpenAPI document, as far as it is the same for every one. */
 export type OpenApiDocument = {
   readonly openapi: string
@@ -110,8 +108,9 @@ export type OpenApiDocument = {
   readonly security: readonly object[]
   readonly tags: readonly object[]
   /** By path, then by method in small letters. */
-  readonly paths: Readonly<Record<string, Named>>
-  readonly components: { readonly responses: Named; readonly schemas: Named; readonly securitySchemes: Named }
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>
+  /** Each kind's by their names. */
+  readonly components: Readonly<Record<'responses' | 'schemas' | 'securitySchemes', Readonly<Record<string, object>>>>
 }
 
 /** The contract as an OpenAPI 3.0 document, made from the same schemas that the routes check with. */
