@@ -97,8 +97,12 @@ async function writeConsumers(): Promise<void> {
   }
 }
 
-/** The port, and the suite by which a provider of one's own is proved. */
-export const needsNoPeer = (entry: string): boolean => /^@[^/]+\/[^/]+(\/contract)?$/.test(entry)
+/** Providers that are built on Node alone. */
+const onNodeAlone = new Set(['@picture-desk/embedding-client/openai-compatible'])
+
+/** The port, the suite by which a provider of one's own is proved, and providers without an SDK. */
+export const needsNoPeer = (entry: string): boolean =>
+  /^@[^/]+\/[^/]+(\/contract)?$/.test(entry) || onNodeAlone.has(entry)
 
 const importsOf = (entries: readonly string[]): string =>
   entries.map((entry, i) => `import * as entry${i} from '${entry}'\nvoid entry${i}\n`).join('')

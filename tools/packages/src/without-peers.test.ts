@@ -31,7 +31,7 @@ test.each(published)('$name: only its own dependencies come along', (lib) => {
   expect(lib.optionalPeers.filter((peer) => peer in own)).toEqual([])
 })
 
-test.each(published)('$name: port and contract need no optional peer', async (lib) => {
+test.each(published)('$name: port, contract and providers without an SDK need no optional peer', async (lib) => {
   const outcomes = await importing(lib, lib.entries.filter(needsNoPeer))
   expect(Object.values(outcomes).filter((fault) => fault !== null)).toEqual([])
 })
