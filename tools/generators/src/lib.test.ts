@@ -58,6 +58,7 @@ test('the package is described as its neighbours are: the same fields in the sam
     ...Object.fromEntries(Object.entries(known).filter(([field]) => !ofItsOwn.includes(field))),
     name: '@picture-desk/language-detection',
     description,
+    keywords: ['language', 'detection'],
     exports: Object.fromEntries(Object.entries(known.exports).filter(([entryPoint]) => !isProvider(entryPoint))),
   })
 })

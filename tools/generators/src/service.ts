@@ -44,7 +44,7 @@ export async function service(tree: Tree, { description, name }: ServiceOptions)
       '@picture-desk/service-ports',
       'zod',
     ]),
-    devDependencies: versionsOf(tree, ['@aws-sdk/client-dynamodb', '@types/aws-lambda']),
+    devDependencies: versionsOf(tree, ['@aws-sdk/client-dynamodb', '@picture-desk/aws-server', '@types/aws-lambda']),
   })
   tree.write(
     runbook,
