@@ -1,42 +1,15 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { axeFindings } from './axe.ts'
 import { pictureOf, shown, story } from './desk-page.ts'
-import { startDesk } from './desk-server.ts'
-import { expect, test as base } from './test.ts'
+import { test as base } from './foreign-site.ts'
+import { expect } from './test.ts'
 
 const example = join(import.meta.dirname, '../../../examples/picker-html/index.html')
 
-/** With the plain page of the examples, on a server of another origin than the desk's, which allows it. */
-const test = base.extend<object, { readonly cms: { readonly origin: string; readonly show: (page: string) => void } }>({
-  cms: [
-    async ({}, use) => {
-      let shown = ''
-      const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(shown))
-      await once(server.listen(0, '127.0.0.1'), 'listening')
-      await use({
-        origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        show: (page) => {
-          shown = page
-        },
-      })
-      server.closeAllConnections()
-      server.close()
-    },
-    { scope: 'worker' },
-  ],
-  desk: [
-    async ({ cms }, use) => {
-      const desk = await startDesk('--picker-origin', cms.origin)
-      await use(desk)
-      await desk.end()
-    },
-    { scope: 'worker' },
-  ],
+/** On the plain page of the examples. */
+const test = base.extend({
   page: async ({ cms, desk, page }, use) => {
     cms.show((await readFile(example, 'utf8')).replaceAll('http://localhost:4200', desk.url))
     await page.goto(cms.origin)

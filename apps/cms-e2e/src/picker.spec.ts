@@ -1,13 +1,10 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { pictureOf, shown, story } from './desk-page.ts'
-import { startDesk } from './desk-server.ts'
-import { expect, test as base } from './test.ts'
+import { test } from './foreign-site.ts'
+import { expect } from './test.ts'
 
 /** A CMS that opens the picker in a frame or as a window, sends it the story, and keeps all that it is told. */
-const cms = `<!doctype html><html lang="en"><title>CMS</title><link rel="icon" href="data:,">
+const cmsPage = `<!doctype html><html lang="en"><title>CMS</title><link rel="icon" href="data:,">
 <button id="embed">Embed the picker</button> <button id="open">Open the picker</button>
 <script type="module">
   const asked = new URLSearchParams(location.search)
@@ -25,28 +22,6 @@ const cms = `<!doctype html><html lang="en"><title>CMS</title><link rel="icon" h
 </script></html>`
 
 type Told = { readonly type: string; readonly from: string; readonly picture?: Readonly<Record<string, unknown>> }
-
-/** With a CMS of another origin than the desk's; the desk allows it. */
-const test = base.extend<object, { readonly cmsOrigin: string }>({
-  cmsOrigin: [
-    async ({}, use) => {
-      const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(cms))
-      await once(server.listen(0, '127.0.0.1'), 'listening')
-      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-      server.closeAllConnections()
-      server.close()
-    },
-    { scope: 'worker' },
-  ],
-  desk: [
-    async ({ cmsOrigin }, use) => {
-      const desk = await startDesk('--picker-origin', cmsOrigin)
-      await use(desk)
-      await desk.end()
-    },
-    { scope: 'worker' },
-  ],
-})
 
 /** Opens the CMS, which says to the picker that it is `as`. */
 const openCms = (page: Page, desk: string, at: string, as = at) =>
@@ -73,6 +48,8 @@ async function pick(picker: FrameLocator | Page): Promise<void> {
   await pictureOf(cards.first()).press('u')
 }
 
+test.beforeEach(({ cms }) => cms.show(cmsPage))
+
 const ways = [
   ['in a frame', embed],
   ['as a window of its own', openWindow],
@@ -80,15 +57,15 @@ const ways = [
 
 for (const [where, show] of ways)
   test(`${where} it gets the story, and gives the CMS picture, crop, credit and alternative text`, async ({
-    cmsOrigin,
+    cms,
     desk,
     page,
   }) => {
-    await openCms(page, desk.url, cmsOrigin)
+    await openCms(page, desk.url, cms.origin)
     const picker = await show(page)
     await expect(picker.getByRole('textbox', { name: 'Story' })).toHaveValue(story)
     await pick(picker)
-    await expect(picker.getByText(`The picture went to ${new URL(cmsOrigin).host}.`)).toBeVisible()
+    await expect(picker.getByText(`The picture went to ${new URL(cms.origin).host}.`)).toBeVisible()
     await picker.getByRole('button', { name: 'Cancel' }).click()
     await expect
       .poll(async () => (await told(page)).map(({ from, type }) => `${type} from ${from}`))
@@ -116,12 +93,8 @@ for (const [where, show] of ways)
   })
 
 for (const [where, show] of ways)
-  test(`who names an origin that is not allowed is told so ${where}, and gets nothing`, async ({
-    cmsOrigin,
-    desk,
-    page,
-  }) => {
-    await openCms(page, desk.url, cmsOrigin, 'https://evil.example')
+  test(`who names an origin that is not allowed is told so ${where}, and gets nothing`, async ({ cms, desk, page }) => {
+    await openCms(page, desk.url, cms.origin, 'https://evil.example')
     const picker = await show(page)
     await expect(picker.getByRole('alert').getByText('https://evil.example')).toBeVisible()
     await expect(picker.getByRole('textbox')).toHaveCount(0)
@@ -129,11 +102,11 @@ for (const [where, show] of ways)
   })
 
 test.describe('a page that names an allowed origin and has another one', () => {
-  const elsewhere = (cmsOrigin: string) => cmsOrigin.replace('127.0.0.1', 'localhost')
+  const elsewhere = (origin: string) => origin.replace('127.0.0.1', 'localhost')
 
-  test('cannot frame the picker', async ({ cmsOrigin, desk, expectComplaint, page }) => {
+  test('cannot frame the picker', async ({ cms, desk, expectComplaint, page }) => {
     expectComplaint(/frame-ancestors/)
-    await openCms(page, desk.url, elsewhere(cmsOrigin), cmsOrigin)
+    await openCms(page, desk.url, elsewhere(cms.origin), cms.origin)
     const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
     const picker = await embed(page)
     await refused
@@ -141,12 +114,8 @@ test.describe('a page that names an allowed origin and has another one', () => {
     expect(await told(page)).toEqual([])
   })
 
-  test('gets nothing of what is picked in a window: each message names whom it is for', async ({
-    cmsOrigin,
-    desk,
-    page,
-  }) => {
-    await openCms(page, desk.url, elsewhere(cmsOrigin), cmsOrigin)
+  test('gets nothing of what is picked in a window: each message names whom it is for', async ({ cms, desk, page }) => {
+    await openCms(page, desk.url, elsewhere(cms.origin), cms.origin)
     const picker = await openWindow(page)
     await picker.getByRole('textbox', { name: 'Story' }).fill(story)
     await pick(picker)
