@@ -27,12 +27,11 @@ export function gapsOf(
   const asked = brief.items.filter(({ use, weight }) => use === 'include' && weight >= missedFrom)
   const things = knowsLanguage ? asked.filter(({ kind }) => kind === 'thing').slice(0, told) : []
   const people = asked.filter(({ kind }) => kind === 'person')
-  const sayingThing = new Map(things.map((thing) => [thing, saying(thing, candidates)]))
+  const says = texts()
   const missingIn = (pictures: readonly Candidate[]) =>
     things
-      .filter(
-        (thing) => !pictures.some((picture) => showsThing(picture, thing) || sayingThing.get(thing)!.has(picture)),
-      )
+      .filter((thing) => !pictures.some((picture) => showsThing(picture, thing)))
+      .filter((thing) => !pictures.some((picture) => says(picture, thing)))
       .map(({ name }) => name)
 
   const nowhere = missingIn(candidates)
@@ -49,14 +48,13 @@ export function gapsOf(
 const showsThing = ({ things }: Candidate, thing: BriefItem): boolean =>
   things.some(({ item, likeness }) => item.name === thing.name && likeness >= leastLikeness)
 
-/** Those whose text says a thing whole, whatever its endings. */
-function saying(thing: BriefItem, candidates: readonly Candidate[]): ReadonlySet<Candidate> {
-  const asked = [...stemCounts(thing.name).keys()]
-  if (asked.length === 0) return new Set()
-  return new Set(
-    candidates.filter(({ image }) => {
-      const said = stemCounts(image.description)
-      return asked.every((stem) => said.has(stem))
-    }),
-  )
+/** Whether a picture's text says a thing whole, whatever its endings. A text is taken apart once, and only where it is asked for. */
+function texts() {
+  const taken = new Map<Candidate, ReturnType<typeof stemCounts>>()
+  return (picture: Candidate, { name }: BriefItem): boolean => {
+    const said = taken.get(picture) ?? stemCounts(picture.image.description)
+    taken.set(picture, said)
+    const asked = [...stemCounts(name).keys()]
+    return asked.length > 0 && asked.every((stem) => said.has(stem))
+  }
 }
