@@ -61,9 +61,12 @@ export const vectorSearchingCases = (make: MakePlace): readonly ContractCase[] =
     const expected = idsOf((await index.search({ vector, limit: 40, mode: 'exact' })).vector)
     let writing = true
     const write = async () => {
-      for (let i = 0; i < 8; i++) await index.upsert(scattered)
-      await index.compact()
-      writing = false
+      try {
+        for (let i = 0; i < 8; i++) await index.upsert(scattered)
+        await index.compact()
+      } finally {
+        writing = false
+      }
     }
     const search = async () => {
       while (writing)
