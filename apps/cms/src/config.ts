@@ -1,4 +1,4 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, faultsOf } from '@picture-desk/app-error'
 import { createContext, use } from 'react'
 import * as z from 'zod'
 
@@ -42,8 +42,7 @@ export async function loadConfig(fetch: (path: string) => Promise<Response> = gl
   if (missing) return Config.parse({})
   const read = Config.safeParse(await response.json().catch(() => undefined))
   if (read.success) return read.data
-  const faults = read.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new AppError('BadInput', `${configPath} cannot be used: ${faults.join('; ')}.`, {
+  throw new AppError('BadInput', `${configPath} cannot be used: ${faultsOf(read.error.issues)}.`, {
     whatToDo:
       'Correct it where the page is deployed: {"apiBaseUrl": "https://…"}, or empty for the page’s own address.',
   })

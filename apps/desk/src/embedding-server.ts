@@ -1,4 +1,4 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, faultsOf } from '@picture-desk/app-error'
 import * as z from 'zod'
 
 const wholeNumber = z.number().int().positive()
@@ -32,8 +32,9 @@ export function embeddingServer(
   if (!given) return undefined
   const read = EmbeddingServer.safeParse(parsed(given))
   if (read.success) return { ...read.data, ...(apiKey ? { apiKey } : {}) }
-  const faults = read.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new AppError('BadInput', `EMBEDDING_SERVER is not what describes a server: ${faults.join('; ')}.`, { whatToDo })
+  throw new AppError('BadInput', `EMBEDDING_SERVER is not what describes a server: ${faultsOf(read.error.issues)}.`, {
+    whatToDo,
+  })
 }
 
 /** `why` a server is needed, where nobody says which: "the model … is chosen". */

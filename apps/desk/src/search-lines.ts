@@ -2,6 +2,7 @@ import { AppError, toAppError } from '@picture-desk/app-error'
 import { jsonLines } from '@picture-desk/image-ingestion'
 import { SearchRequest } from '@picture-desk/search-api-contract'
 import type { Desk } from './desk.ts'
+import { parseInput } from './parse-input.ts'
 
 /** What is answered to one line: the search's answer, or why there is none; with the line's own `id`, where it has one. */
 export type SearchedLine = { readonly line: number; readonly id?: string } & (
@@ -29,7 +30,7 @@ export async function* searchLines(
     const id = typeof given === 'string' || typeof given === 'number' ? { id: String(given) } : {}
     try {
       if (asked === undefined) throw notASearch(`line ${line} is no JSON object`)
-      yield { line, ...id, ...(await search(searchRequest({ ...usual, ...asked }))) }
+      yield { line, ...id, ...(await search(parseInput(SearchRequest, { ...usual, ...asked }))) }
     } catch (thrown) {
       const { code, message, whatToDo } = toAppError(thrown)
       yield { line, ...id, error: { code, message, whatToDo } }
@@ -39,14 +40,6 @@ export async function* searchLines(
 
 /** An article of the most letters, as UTF-8 that JSON escapes, and a brief beside it. */
 const maxLineBytes = 2_000_000
-
-/** BadInput, with every fault, where it is none. */
-export function searchRequest(given: unknown): SearchRequest {
-  const request = SearchRequest.safeParse(given)
-  if (request.success) return request.data
-  const faults = request.error.issues.map(({ message, path }) => `${path.join('.')} ${message}`)
-  throw new AppError('BadInput', `${faults.join('; ')}.`)
-}
 
 function requestOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {

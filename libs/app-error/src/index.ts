@@ -74,5 +74,6 @@ export const isRetryable = (error: unknown): boolean =>
   isAppError(error) && (error.code === 'Throttled' || error.code === 'Unavailable')
 
 export { codeOfStatus } from './code-of-status.ts'
+export { faultsOf, type SchemaIssue } from './faults-of.ts'
 export { withRetry, type RetryOptions } from './with-retry.ts'
 export { loadPackage, packageError } from './load-package.ts'

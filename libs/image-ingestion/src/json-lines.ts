@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { AppError, faultsOf, toAppError } from '@picture-desk/app-error'
 import * as z from 'zod'
 
 /** What happens to lines that cannot be read. */
@@ -48,10 +48,7 @@ export const lineParser =
     try {
       return schema.parse(JSON.parse(line))
     } catch (cause) {
-      const why =
-        cause instanceof z.ZodError
-          ? cause.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ')
-          : 'it is no JSON'
+      const why = cause instanceof z.ZodError ? faultsOf(cause.issues) : 'it is no JSON'
       throw new AppError('BadInput', `line ${lineNumber} is no image record: ${why}`, { cause, whatToDo })
     }
   }

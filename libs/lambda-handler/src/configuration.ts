@@ -1,4 +1,4 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, faultsOf } from '@picture-desk/app-error'
 import * as z from 'zod'
 
 /** A variable that holds JSON, read as `schema`. */
@@ -25,8 +25,7 @@ export function configuration<S extends z.ZodType>(
 ): z.output<S> {
   const read = schema.safeParse(environment)
   if (read.success) return read.data
-  const faults = read.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`)
-  throw new AppError('Internal', `The configuration is wrong: ${faults.join('; ')}.`, {
+  throw new AppError('Internal', `The configuration is wrong: ${faultsOf(read.error.issues)}.`, {
     whatToDo:
       'Correct the environment in serverless.yml, or the parameters of the stage that it takes, and deploy again.',
   })

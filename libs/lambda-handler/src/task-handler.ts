@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { AppError, faultsOf, toAppError } from '@picture-desk/app-error'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod'
 import { logKeysOfError } from './log-keys-of-error.ts'
@@ -45,6 +45,5 @@ export const taskHandler =
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const faults = read.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new AppError('BadInput', `The event is not what this function takes: ${faults.join('; ')}.`)
+  throw new AppError('BadInput', `The event is not what this function takes: ${faultsOf(read.error.issues)}.`)
 }

@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { AppError, faultsOf, toAppError } from '@picture-desk/app-error'
 import { CorrectionRequest, type ImageRecord } from '@picture-desk/image-record'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -266,8 +266,7 @@ const parametersOf = (c: Context): Readonly<Record<string, string | readonly str
 function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const faults = result.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-  throw new AppError('BadInput', faults.join('; '))
+  throw new AppError('BadInput', faultsOf(result.error.issues))
 }
 
 async function uploadedFiles(c: Context, field: string): Promise<readonly File[]> {

@@ -1,10 +1,10 @@
-import { AppError } from '@picture-desk/app-error'
 import { indexFilter } from '@picture-desk/article-search'
 import { CorrectionRequest } from '@picture-desk/image-record'
 import { ListOrder, maxSize } from '@picture-desk/search-api-contract'
 import { Option, type Command } from 'commander'
 import { imageText, listText } from '../answer-texts.ts'
 import { interrupted } from '../exit-codes.ts'
+import { parseInput } from '../parse-input.ts'
 import { counted, plain, print, say } from '../terminal.ts'
 import { collect, filterOf, withFilterOptions, type FilterFlags } from './filter-options.ts'
 import { sizeOption } from './search-commands.ts'
@@ -116,13 +116,10 @@ function correctionOf(flags: CorrectFlags): CorrectionRequest {
   const texts = Object.entries({ credit, date, description, headline }).filter(([, text]) => text !== undefined)
   const names = (add: readonly string[], remove: readonly string[]) =>
     add.length + remove.length > 0 ? { add, remove } : undefined
-  const request = CorrectionRequest.safeParse({
+  return parseInput(CorrectionRequest, {
     people: names(addPerson, removePerson),
     labels: names(addLabel, removeLabel),
     caption: texts.length > 0 ? Object.fromEntries(texts) : undefined,
     ...Object.fromEntries(revert.map((what) => [what, null])),
   })
-  if (request.success) return request.data
-  const faults = request.error.issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(' '))
-  throw new AppError('BadInput', `${faults.join('; ')}.`)
 }

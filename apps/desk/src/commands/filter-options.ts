@@ -1,6 +1,6 @@
-import { AppError } from '@picture-desk/app-error'
 import { ImageFilter, orientations } from '@picture-desk/image-record'
 import { Option, type Command } from 'commander'
+import { parseInput } from '../parse-input.ts'
 
 export type FilterFlags = {
   readonly person: readonly string[]
@@ -57,8 +57,5 @@ export function filterOf(flags: FilterFlags): ImageFilter {
     ...(hasCaption === undefined ? {} : { hasCaption: hasCaption === 'yes' }),
     exclude: { people: notPerson, labels: notLabel, ids: not },
   }
-  const filter = ImageFilter.safeParse(given)
-  if (filter.success) return filter.data
-  const faults = filter.error.issues.map(({ message, path }) => `${path.join('.')} ${message}`)
-  throw new AppError('BadInput', `${faults.join('; ')}.`)
+  return parseInput(ImageFilter, given)
 }

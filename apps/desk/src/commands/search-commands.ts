@@ -1,10 +1,17 @@
 import { AppError } from '@picture-desk/app-error'
 import { indexFilter } from '@picture-desk/article-search'
-import { defaultSize, maxArticleCharacters, maxSize, SearchMode } from '@picture-desk/search-api-contract'
+import {
+  defaultSize,
+  maxArticleCharacters,
+  maxSize,
+  SearchMode,
+  SearchRequest,
+} from '@picture-desk/search-api-contract'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { imageText, similarText } from '../answer-texts.ts'
 import { exitCodes, interrupted } from '../exit-codes.ts'
-import { searchLines, searchRequest } from '../search-lines.ts'
+import { parseInput } from '../parse-input.ts'
+import { searchLines } from '../search-lines.ts'
 import { searchText } from '../search-text.ts'
 import { plain, print, say } from '../terminal.ts'
 import { filterOf, withFilterOptions, type FilterFlags } from './filter-options.ts'
@@ -59,7 +66,7 @@ Examples:
           if (signal.aborted) process.exitCode = interrupted
           return
         }
-        const request = searchRequest({
+        const request = parseInput(SearchRequest, {
           ...(file === undefined ? {} : { article: await readText(file, mostArticleBytes, signal) }),
           ...(brief === undefined ? {} : { brief: await readJson(brief, signal) }),
           ...{ diversity, filter, mode, size },

@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
-import { AppError } from '@picture-desk/app-error'
+import { AppError, faultsOf } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import { parse } from 'csv-parse'
 import { pipeline, type Readable } from 'node:stream'
@@ -121,9 +121,8 @@ function manifestOf(json: string): z.infer<typeof Manifest> {
   try {
     return Manifest.parse(JSON.parse(json))
   } catch (cause) {
-    const why =
-      cause instanceof z.ZodError ? cause.issues.map(({ message, path }) => `${path.join('.')} ${message}`) : []
-    throw new AppError('BadInput', `The manifest is that of no inventory: ${why.join('; ') || 'it is no JSON'}.`, {
+    const why = cause instanceof z.ZodError ? faultsOf(cause.issues, ' ') : 'it is no JSON'
+    throw new AppError('BadInput', `The manifest is that of no inventory: ${why}.`, {
       cause,
       whatToDo: 'Name the manifest.json of an S3 Inventory whose format is CSV.',
     })

@@ -1,4 +1,4 @@
-import { AppError } from '@picture-desk/app-error'
+import { AppError, faultsOf, type SchemaIssue } from '@picture-desk/app-error'
 import type { HostMessage, PickerMessage } from '@picture-desk/picture-picker'
 import { hostMessage, isForPicker, pickerMessage } from './messages.ts'
 
@@ -47,12 +47,10 @@ export function hostBridge(origin: string, here: Embedded = window): HostBridge 
 
 const isHost = (host: unknown): host is Host => typeof host === 'object' && host !== null && 'postMessage' in host
 
-function unreadable(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): AppError {
-  const faults = issues.map(({ message, path }) => [path.join('.'), message].filter(Boolean).join(': '))
-  return new AppError('BadInput', `The embedding page sent what the picker cannot read: ${faults.join('; ')}.`, {
+const unreadable = (issues: readonly SchemaIssue[]): AppError =>
+  new AppError('BadInput', `The embedding page sent what the picker cannot read: ${faultsOf(issues)}.`, {
     whatToDo: 'Paste the story here, and tell whoever maintains that page.',
   })
-}
 
 /** The origin that is asked for, if the configuration allows it. */
 export const allowedOrigin = (asked: string | null, allowed: readonly string[]): string | undefined =>
