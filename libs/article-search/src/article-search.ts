@@ -2,6 +2,7 @@ import { AppError } from '@picture-desk/app-error'
 import { coversLanguage } from '@picture-desk/embedding-client'
 import { readArticle, type ArticleReading, type Person } from '@picture-desk/entity-detection'
 import {
+  imageRecordFields,
   personKey,
   strengthOf,
   type Brief,
@@ -25,7 +26,7 @@ import type { ArticleSearchPorts } from './ports.ts'
 import { queryVector } from './query.ts'
 import { rank, themeRange } from './rank.ts'
 import { sampledWords } from './sampled-words.ts'
-import { sentencesOf } from './sentences.ts'
+import { saidIn } from './sentences.ts'
 import type { RankingSignal } from './signals.ts'
 import { calibrationOf, fitOf } from './strength.ts'
 import { textVectors } from './text-vectors.ts'
@@ -171,6 +172,7 @@ export function articleSearch(
           ...(words === '' ? {} : { text: words }),
           names: { field: 'people', anyOf: lookupsOf(names).map(({ key, phrase }) => ({ key, phrase })) },
           ...optional('filter', withExclusions(filter, brief)),
+          fields: imageRecordFields,
           limit: depth * size,
           mode: mode === 'exact' ? 'exact' : 'approximate',
         }),
@@ -184,7 +186,6 @@ export function articleSearch(
         words,
         statistics,
         thingVectors,
-        index: ports.index,
         textVectors: vectorsOf,
         unlike: calibration.unlike,
       }
@@ -211,8 +212,7 @@ export function articleSearch(
             (group) => imageOf(group.best),
             { size, themeRange: themeRange(brief) },
           )
-      const text = article ?? brief.theme
-      const sentences = sentencesOf(text)
+      const said = saidIn(article ?? brief.theme)
       return {
         brief,
         people: peopleWithPictures(read?.reading.people ?? [], names, brief, candidates),
@@ -226,7 +226,7 @@ export function articleSearch(
           image: best.candidate.image,
           score: best.score,
           strength: strengthOf(fit(best.candidate)),
-          evidence: evidenceOf(best, { brief, sentences, text }),
+          evidence: evidenceOf(best, { brief, said }),
           duplicates: duplicates.map(imageOf),
         })),
       }

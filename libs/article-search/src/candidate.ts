@@ -1,6 +1,6 @@
 import type { Vector } from '@picture-desk/embedding-client'
 import { fromIndexFields, personKey, type Brief, type BriefItem, type ImageRecord } from '@picture-desk/image-record'
-import type { SearchAnswer, StoredRecord, VectorIndex } from '@picture-desk/vector-index'
+import type { SearchAnswer, StoredRecord } from '@picture-desk/vector-index'
 import { dot, type TextVectors } from './text-vectors.ts'
 import { whoIsShown, type Shown } from './who-is-shown.ts'
 import { wordScores, type WordStatistics } from './word-scores.ts'
@@ -41,7 +41,6 @@ export type CandidateContext = {
   readonly statistics: WordStatistics
   /** Of every thing of the brief. */
   readonly thingVectors: ReadonlyMap<string, Vector>
-  readonly index: Pick<VectorIndex, 'vectors'>
   readonly textVectors: TextVectors
   /** The cosine at which two words are no more alike than any two. */
   readonly unlike: number
@@ -51,18 +50,17 @@ export type CandidateContext = {
 export async function candidatesOf(
   answer: SearchAnswer,
   names: readonly string[],
-  { brief, index, query, statistics, textVectors, thingVectors, unlike, words }: CandidateContext,
+  { brief, query, statistics, textVectors, thingVectors, unlike, words }: CandidateContext,
 ): Promise<readonly Candidate[]> {
   const records = new Map<string, StoredRecord>()
   const cosines = new Map<string, number>()
-  for (const { record, score } of [...answer.vector, ...answer.names.flatMap(({ hits }) => hits)]) {
+  const add = (record: StoredRecord, similarity: number) => {
     records.set(record.id, record)
-    cosines.set(record.id, 2 * score - 1)
+    cosines.set(record.id, 2 * similarity - 1)
   }
-  // The text list says how well the words fit, not how near the picture is.
-  for (const { record } of answer.text) records.set(record.id, record)
-  const far = [...records.keys()].filter((id) => !cosines.has(id))
-  for (const [i, found] of (await index.vectors(far)).entries()) if (found) cosines.set(far[i]!, dot(query, found))
+  // The scores of the text list say how well the words fit, not how near the picture is.
+  for (const { record, similarity } of answer.text) add(record, similarity)
+  for (const { record, score } of [...answer.vector, ...answer.names.flatMap(({ hits }) => hits)]) add(record, score)
 
   const images = new Map([...records].map(([id, record]) => [id, fromIndexFields(record)]))
   const people = whoIsShown(names, answer.names, images)
@@ -88,20 +86,25 @@ export async function candidatesOf(
 
   return [...images.values()].map((image) => {
     const labels = image.labels.map(({ name }) => ({ name, ...compared.get(name.toLowerCase())! }))
-    const text = ` ${personKey(records.get(image.id)!.text)} `
     return {
       image,
       // Of a picture without a description nothing is known: a vector of no words is near to any short query.
-      cosine: image.description === '' ? 0 : (cosines.get(image.id) ?? 0),
+      cosine: image.description === '' ? 0 : cosines.get(image.id)!,
       labels: labels.map(({ cosine, name }) => ({ name, cosine })).sort((a, b) => b.cosine - a.cosine),
       things: wanted
         .flatMap((item, i) => answeredBy(item, i, labels))
         .sort((a, b) => b.item.weight * b.likeness - a.item.weight * a.likeness),
       wordScore: ofWords.get(image.id)!,
-      named: places.filter(({ name }) => text.includes(` ${personKey(name)} `)),
+      named: namedIn(records.get(image.id)!.text, places),
       people: people.get(image.id) ?? new Map<string, Shown>(),
     }
   })
+}
+
+function namedIn(text: string, places: readonly BriefItem[]): readonly BriefItem[] {
+  if (places.length === 0) return []
+  const said = ` ${personKey(text)} `
+  return places.filter(({ name }) => said.includes(` ${personKey(name)} `))
 }
 
 /** How near a label is to the query, and how like each thing of the brief, in the brief's order. */

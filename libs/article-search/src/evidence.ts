@@ -1,6 +1,7 @@
 import { personKey, type Brief, type Evidence, type ImageRecord } from '@picture-desk/image-record'
 import { leastLikeness } from './candidate.ts'
 import type { Ranked } from './rank.ts'
+import { keyWords, type Said } from './sentences.ts'
 import type { Shown } from './who-is-shown.ts'
 
 const labelsShown = 3
@@ -10,27 +11,25 @@ const wordsShown = 5
 
 export type EvidenceContext = {
   readonly brief: Brief
-  /** What the words are looked for in: the article, or the brief's theme. */
-  readonly text: string
-  /** The same, sentence by sentence. */
-  readonly sentences: readonly string[]
+  /** By the article, or by the brief's theme. */
+  readonly said: Said
 }
 
 /**
  * Why a picture was found: what can be pointed at first, what counted most of it before; then the sentence, people to be
  * reviewed, and how near the picture is as a whole. Each with its share of the score. Never empty.
  */
-export function evidenceOf(ranked: Ranked, { brief, sentences, text }: EvidenceContext): readonly Evidence[] {
+export function evidenceOf(ranked: Ranked, { brief, said }: EvidenceContext): readonly Evidence[] {
   const { candidate, parts } = ranked
   const positive = Object.values(parts).reduce((sum, part) => sum + Math.max(0, part), 0)
   const shared = ({ part, ...reason }: Reason): Evidence => ({
     ...reason,
     share: positive > 0 ? round(Math.max(0, part) / positive) : 0,
   })
-  const reasons = [...personReasons(ranked, brief), ...withWords(labelReasons(ranked), wordReasons(ranked, text))]
+  const reasons = [...personReasons(ranked, brief), ...withWords(labelReasons(ranked), wordReasons(ranked, said))]
     .map(shared)
     .sort((a, b) => b.share! - a.share!)
-  const sentence = answeredSentence(reasons, candidate.things, sentences)
+  const sentence = answeredSentence(reasons, candidate.things, said)
   return [
     ...reasons,
     ...(sentence ? [sentence] : []),
@@ -117,9 +116,8 @@ function withWords(labels: readonly Reason[], words: readonly Reason[]): readonl
 }
 
 /** Words and names that the picture's own text shares with the article; only where words counted. */
-function wordReasons({ candidate, parts }: Ranked, text: string): readonly Reason[] {
+function wordReasons({ candidate, parts }: Ranked, { words: said }: Said): readonly Reason[] {
   if (parts.words <= 0) return []
-  const said = new Set(wordsOf(text))
   const shared = [
     ...candidate.named.map(({ name }) => name),
     ...captionWords(candidate.image).filter((word) => isSaid(word, said)),
@@ -157,27 +155,18 @@ const reviewReasons = (
 function answeredSentence(
   reasons: readonly Evidence[],
   things: Ranked['candidate']['things'],
-  sentences: readonly string[],
+  { sentences }: Said,
 ): Evidence | undefined {
-  const saidFor = new Map<string, readonly string[]>(
-    reasons.map(({ kind, value }) => [
-      value,
-      kind === 'label'
-        ? [
-            value,
-            ...things
-              .filter(({ label, likeness }) => label === value && likeness >= leastLikeness)
-              .map(({ item }) => item.name),
-          ]
-        : [value],
-    ]),
-  )
+  const lookedFor = reasons.map(({ kind, share = 0, value }) => {
+    const answered = things.filter(({ label, likeness }) => label === value && likeness >= leastLikeness)
+    const names = [value, ...(kind === 'label' ? answered.map(({ item }) => item.name) : [])]
+    return { share, beginnings: names.map((name) => ` ${singular(personKey(name))}`) }
+  })
   let best: { readonly sentence: string; readonly share: number } | undefined
-  for (const sentence of sentences) {
-    const text = ` ${personKey(sentence)} `
-    const share = reasons
-      .filter(({ value }) => saidFor.get(value)!.some((said) => text.includes(` ${singular(personKey(said))}`)))
-      .reduce((sum, reason) => sum + (reason.share ?? 0), 0)
+  for (const { key, sentence } of sentences) {
+    const share = lookedFor
+      .filter(({ beginnings }) => beginnings.some((beginning) => key.includes(beginning)))
+      .reduce((sum, reason) => sum + reason.share, 0)
     if (share > (best?.share ?? 0)) best = { sentence, share }
   }
   return best && { kind: 'sentence', value: best.sentence, reason: 'Answers this sentence', share: round(best.share) }
@@ -196,13 +185,12 @@ const captionWords = ({ caption, labels }: ImageRecord): readonly string[] => [
 
 /** Said whole, in singular or plural. */
 function isSaid(phrase: string, said: ReadonlySet<string>): boolean {
-  const words = wordsOf(phrase)
+  const words = keyWords(phrase)
   return words.length > 0 && words.every((word) => said.has(word) || said.has(`${word}s`) || said.has(singular(word)))
 }
 
 /** Good enough to tell that two words are one; English plurals, as labels and keywords have them. */
 const singular = (word: string): string => word.replace(/s$/, '')
 
-const wordsOf = (text: string): readonly string[] => personKey(text).split(' ').filter(Boolean)
 const percent = (share: number) => `${Math.round(100 * Math.max(0, share))}\u00a0%`
 const round = (share: number) => Math.round(1000 * share) / 1000

@@ -1,5 +1,5 @@
 import { AppError } from '@picture-desk/app-error'
-import { fromIndexFields } from '@picture-desk/image-record'
+import { fromIndexFields, imageRecordFields } from '@picture-desk/image-record'
 import type { VectorIndex } from '@picture-desk/vector-index'
 import type { Match } from './article-search.ts'
 
@@ -10,7 +10,13 @@ const alike = { strong: 0.75, possible: 0.5 }
 export async function similarImages(index: VectorIndex, id: string, size = 10): Promise<readonly Match[]> {
   const [vector] = await index.vectors([id])
   if (!vector) throw new AppError('NotFound', `There is no picture ${id}.`)
-  const found = await index.search({ vector, filter: { not: { ids: [id] } }, limit: size, mode: 'approximate' })
+  const found = await index.search({
+    vector,
+    filter: { not: { ids: [id] } },
+    limit: size,
+    mode: 'approximate',
+    fields: imageRecordFields,
+  })
   return found.vector.map(({ record, score }) => {
     const cosine = 2 * score - 1
     const image = fromIndexFields(record)

@@ -1,4 +1,5 @@
 import { tellingWords } from '@picture-desk/vector-index'
+import { LRUCache } from 'lru-cache'
 import { stemmer } from 'stemmer'
 
 /** BM25's usual constants: how soon more of a word counts no more, and how much a longer text has to have. */
@@ -52,11 +53,15 @@ export function wordScores(
 export function stemCounts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const [word, count] of tellingWords(text)) {
-    const stem = stemmer(word)
+    const stem = stemOf(word)
     counts.set(stem, (counts.get(stem) ?? 0) + count)
   }
   return counts
 }
+
+/** Pictures of one kind are described in the same words. Of this many, the cache takes some 2 MB. */
+const stems = new LRUCache<string, string>({ max: 10_000, memoMethod: (word) => stemmer(word) })
+const stemOf = (word: string): string => stems.memo(word)
 
 const lengthOf = (document: ReadonlyMap<string, number>): number =>
   [...document.values()].reduce((sum, count) => sum + count, 0)

@@ -107,6 +107,9 @@ const ofPicture = ({ contentHash, height, perceptualHash, width }: TechnicalFact
 
 const distinct = (keys: readonly string[]): string[] => [...new Set(keys)].filter((key) => key !== '')
 
+/** The fields of the index that `fromIndexFields` reads. */
+export const imageRecordFields = { keywords: [], attributes: ['record'] } as const
+
 /** The image record that an index gave back. Throws where it is none: the index was written by something else. */
 export const fromIndexFields = (stored: { readonly attributes: Readonly<Record<string, unknown>> }): ImageRecord =>
   ImageRecord.parse(JSON.parse(String(stored.attributes['record'])))

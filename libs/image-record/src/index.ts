@@ -10,6 +10,7 @@ export {
   fromIndexFields,
   imageFieldsVersion,
   imageIndexFields,
+  imageRecordFields,
   labelKey,
   orientations,
   toIndexFields,

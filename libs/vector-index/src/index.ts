@@ -21,5 +21,6 @@ export type {
   SearchAnswer,
   SearchQuery,
   StoredRecord,
+  TextHit,
   VectorIndex,
 } from './vector-index.ts'

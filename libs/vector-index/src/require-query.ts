@@ -51,12 +51,23 @@ export function requireIdRange(range: IdRange): void {
       throw new AppError('BadInput', 'An end of a range of ids is Unicode text.')
 }
 
+/** Any attribute may come back, also one that is only stored. */
+function requireStored({ attributes }: IndexSchema, name: string): void {
+  if (!Object.hasOwn(attributes, name))
+    throw new AppError(
+      'BadInput',
+      `The index has no attribute "${name}"; it has ${Object.keys(attributes).join(', ')}.`,
+    )
+}
+
 /** Refuses a query that does not fit the index. */
-export function requireQuery(schema: IndexSchema, { filter, limit, mode, names, vector }: SearchQuery): void {
+export function requireQuery(schema: IndexSchema, { fields, filter, limit, mode, names, vector }: SearchQuery): void {
   requireVector(schema, vector, 'The vector of the query')
   requireLimit(limit, 'The limit of a search')
   if (!['exact', 'approximate'].includes(mode))
     throw new AppError('BadInput', `The mode of a search is exact or approximate, not ${mode}.`)
   if (names !== undefined) requireKeywordField(schema, names.field)
+  for (const name of fields?.keywords ?? []) requireKeywordField(schema, name)
+  for (const name of fields?.attributes ?? []) requireStored(schema, name)
   if (filter !== undefined) requireFilter(schema, filter)
 }

@@ -46,6 +46,12 @@ export type Hit = {
   readonly score: number
 }
 
+/** A record that has words, and how near it is to the vector beside them. */
+export type TextHit = Hit & {
+  /** (1 + cosine) / 2, as the scores of the vector list are. */
+  readonly similarity: number
+}
+
 /** Records that carry one name: in its keyword field, or as a phrase in their text. Best cosine first. */
 export type NameHits = {
   /** The phrase that was asked for. */
@@ -73,6 +79,11 @@ export type SearchQuery = {
   }
   /** Holds for every list and for `total`, before a list is cut to `limit`. */
   readonly filter?: Filter
+  /**
+   * Fields that come back with each record, beside its id and text; fewer are read sooner. The field of the names is always one of
+   * them. Default: all of the schema.
+   */
+  readonly fields?: { readonly keywords: readonly string[]; readonly attributes: readonly string[] }
   /** Length of each list at most; 1 to 10,000. */
   readonly limit: number
   /** `exact` scans every vector; `approximate` uses the index's graph or partitions where it has built them. */
@@ -85,7 +96,7 @@ export type SearchQuery = {
  */
 export type SearchAnswer = {
   readonly vector: readonly Hit[]
-  readonly text: readonly Hit[]
+  readonly text: readonly TextHit[]
   readonly names: readonly NameHits[]
   /** Records under the filter. */
   readonly total: number

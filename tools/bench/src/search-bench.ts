@@ -90,7 +90,6 @@ export async function searchBench({
 
 async function vectorLists(index: VectorIndex, queryVector: QueryVectors, searches: number) {
   const times = { exact: [] as number[], approximate: [] as number[], hybrid: [] as number[] }
-  const articles = syntheticArticles(20)
   const progress = showProgress('Searching by vectors:', 'queries')
   let found = 0
   const search = async (kind: keyof typeof times, query: Pick<SearchQuery, 'vector' | 'mode' | 'text' | 'names'>) => {
@@ -117,9 +116,14 @@ async function vectorLists(index: VectorIndex, queryVector: QueryVectors, search
 const summaryWords = 180
 const wordsOf = (text: string, count: number) => text.split(' ').slice(0, count).join(' ')
 
-/** Articles are numbered: what was understood of one is kept, and would cost the next nothing. */
+const articles = syntheticArticles(20)
+/**
+ * Short and long ones by turns, as clients have them: in their order, all clients would have the longest at the same time. Numbered,
+ * since what was understood of one is kept, and would cost the next nothing.
+ */
+const articleOf = (i: number, number: string): string => `${number}. ${articles[(7 * i) % articles.length]!}`
+
 async function articleTimes(search: ArticleSearch, searches: number) {
-  const articles = syntheticArticles(20)
   const total: number[] = []
   const withoutWords: number[] = []
   const stages = new Map<Parameters<StageTimes>[0], number>()
@@ -128,12 +132,12 @@ async function articleTimes(search: ArticleSearch, searches: number) {
   const progress = showProgress('Searching by articles:', 'articles')
   for (let i = 0; i < searches; i++) {
     const started = performance.now()
-    await search({ article: `${i + 1}. ${articles[i % articles.length]!}` }, (stage, milliseconds) =>
+    await search({ article: articleOf(i, String(i + 1)) }, (stage, milliseconds) =>
       stages.set(stage, (stages.get(stage) ?? 0) + milliseconds),
     )
     total.push(performance.now() - started)
     const again = performance.now()
-    await search({ article: `No. ${i + 1}. ${articles[i % articles.length]!}`, mode: 'approximate' })
+    await search({ article: articleOf(i, `No. ${i + 1}`), mode: 'approximate' })
     withoutWords.push(performance.now() - again)
     progress.update(i + 1, searches)
   }
@@ -145,13 +149,12 @@ async function articleTimes(search: ArticleSearch, searches: number) {
 const clients = 8
 
 async function timesOfClients(search: ArticleSearch, searches: number): Promise<readonly number[]> {
-  const articles = syntheticArticles(20)
   const times: number[] = []
   let next = 0
   const client = async () => {
     for (let i = next++; i < searches; i = next++) {
       const started = performance.now()
-      await search({ article: `At once ${i + 1}. ${articles[i % articles.length]!}` })
+      await search({ article: articleOf(i, `At once ${i + 1}`) })
       times.push(performance.now() - started)
     }
   }

@@ -71,6 +71,30 @@ export const textSearchingCases = (make: MakePlace): readonly ContractCase[] => 
     },
   ),
 
+  caseWith(make)(
+    'how near each record is to the vector is told beside its score, whether the vector list has it or not',
+    [
+      testRecord('near', { text: 'harbour harbour', vector: at(0.1) }),
+      testRecord('far', { text: 'harbour', vector: at(3) }),
+      testRecord('other', { text: 'street', vector: at(0) }),
+    ],
+    async (index) => {
+      const query = { vector: at(0), text: 'harbour', mode: 'exact' } as const
+      const { text, vector } = await index.search({ ...query, limit: 2 })
+      assert.deepEqual(
+        [idsOf(vector), idsOf(text)],
+        [
+          ['other', 'near'],
+          ['near', 'far'],
+        ],
+      )
+      for (const { record, similarity } of text) {
+        const expected = (1 + Math.cos(record.id === 'near' ? 0.1 : 3)) / 2
+        assert.ok(Math.abs(similarity - expected) < 1e-6, `${record.id}: ${similarity}, not ${expected}`)
+      }
+    },
+  ),
+
   caseWith(make)('the list is under the filter and as long as the limit', crowded, async (index) => {
     const ids = crowded.slice(20, 60).map(({ id }) => id)
     const query = { vector: at(0), text: 'common7', mode: 'exact' } as const

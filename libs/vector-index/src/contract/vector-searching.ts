@@ -56,6 +56,39 @@ export const vectorSearchingCases = (make: MakePlace): readonly ContractCase[] =
     }
   }),
 
+  caseWith(make)(
+    'only fields that are asked for come back, and all of them by default',
+    [
+      testRecord('ann', {
+        text: 'Ann Lee',
+        keywords: { people: ['ann lee'], labels: ['car'] },
+        attributes: { year: 1999, record: '{}' },
+      }),
+    ],
+    async (index) => {
+      const query = { vector: at(0), text: 'lee', limit: 1, mode: 'exact' } as const
+      const names = { field: 'people', anyOf: [{ key: 'ann lee', phrase: 'Ann Lee' }] }
+      const found = async (more: Partial<SearchQuery>) => {
+        const { names: named, text, vector } = await index.search({ ...query, ...more })
+        return [vector, text, ...named.map(({ hits }) => hits)].map(([hit]) => hit!.record)
+      }
+      const [all] = await index.get(['ann'])
+      assert.deepEqual(await found({}), [all, all])
+      const none = { id: 'ann', text: 'Ann Lee', keywords: {}, attributes: {} }
+      assert.deepEqual(await found({ fields: { keywords: [], attributes: [] } }), [none, none])
+      const some = { ...none, keywords: { labels: ['car'] }, attributes: { record: '{}' } }
+      assert.deepEqual(await found({ fields: { keywords: ['labels'], attributes: ['record'] } }), [some, some])
+      const withNames = { ...none, keywords: { people: ['ann lee'] } }
+      assert.deepEqual(await found({ names, fields: { keywords: [], attributes: [] } }), [
+        withNames,
+        withNames,
+        withNames,
+      ])
+      await assertRefused('BadInput', () => found({ fields: { keywords: ['colour'], attributes: [] } }))
+      await assertRefused('BadInput', () => found({ fields: { keywords: [], attributes: ['constructor'] } }))
+    },
+  ),
+
   caseWith(make)('lists are whole while what they have is written again', scattered, async (index) => {
     const vector = randomUnit(random)
     const expected = idsOf((await index.search({ vector, limit: 40, mode: 'exact' })).vector)

@@ -1,8 +1,7 @@
 import { MatchQuery, type Table } from '@lancedb/lancedb'
 import { byCodePoint } from '../code-points.ts'
 import type { ListPlace } from '../vector-index.ts'
-import { columnOf, textsOf } from './read-column.ts'
-import type { Row } from './table-layout.ts'
+import { columnOf, readRows, textsOf } from './read-column.ts'
 
 type Part = {
   readonly terms: readonly string[]
@@ -76,7 +75,7 @@ async function withoutScore(
   const known = new Set(scored.map(({ id }) => id()))
   const query = table.query().select(['id'])
   if (where !== undefined) query.where(where)
-  const rows = (await query.toArray()) as readonly Row[]
+  const rows = await readRows(query)
   return rows.flatMap((row) => {
     const id = String(row['id'])
     return known.has(id) ? [] : [{ value: 0, id: () => id }]

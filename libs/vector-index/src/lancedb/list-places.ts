@@ -1,7 +1,8 @@
 import type { Table } from '@lancedb/lancedb'
 import type { AttributeValue, ListOrder, ListPlace } from '../vector-index.ts'
+import { readRows } from './read-column.ts'
 import { allOf, comesAfter } from './sql.ts'
-import { attributeColumn, type Row } from './table-layout.ts'
+import { attributeColumn } from './table-layout.ts'
 
 /**
  * The places of one page. Only the two columns that give the order are read of all records, and the first of them kept: 12 to
@@ -33,7 +34,7 @@ export async function listPlaces(
     .limit(limit + 1)
   const part = allOf([where, comesAfter(orderBy, after)])
   if (part !== undefined) ordered.where(part)
-  const rows = (await ordered.toArray()) as readonly Row[]
+  const rows = await readRows(ordered)
   const places = rows
     .slice(0, limit)
     .map((row) => ({ id: String(row['id']), value: row[columnName] as AttributeValue }))

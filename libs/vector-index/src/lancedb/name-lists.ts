@@ -1,9 +1,10 @@
 import { MatchQuery, Operator, type Table } from '@lancedb/lancedb'
 import type { SearchQuery } from '../vector-index.ts'
+import { readRows } from './read-column.ts'
 import type { Place } from './record-hits.ts'
 import { allOf, anyOf, hasId, hasKeyword, hasPhrase } from './sql.ts'
 import { hasUnindexedWords } from './search-structures.ts'
-import { spacedWords, type Row } from './table-layout.ts'
+import { spacedWords } from './table-layout.ts'
 import { vectorList } from './vector-list.ts'
 
 type Names = NonNullable<SearchQuery['names']>
@@ -54,7 +55,7 @@ async function isInText(table: Table, phrase: string, where: string | undefined)
     .fullTextSearch(new MatchQuery(spaced.trim(), 'words', { operator: Operator.And }))
     .limit(maxCandidates + 1)
   if (where !== undefined) query.where(where)
-  const candidates = (await query.select(['id', 'words', '_score']).toArray()) as readonly Row[]
+  const candidates = await readRows(query.select(['id', 'words', '_score']))
   return candidates.length > maxCandidates
     ? hasPhrase(spaced)
     : hasId(candidates.filter((row) => String(row['words']).includes(spaced)).map((row) => String(row['id'])))

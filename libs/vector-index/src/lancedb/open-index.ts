@@ -21,6 +21,7 @@ import type { InUse } from './in-use.ts'
 import { isFileGone } from './lance-error.ts'
 import { bestPlaces } from './list-best.ts'
 import { listPlaces } from './list-places.ts'
+import { readRows } from './read-column.ts'
 import { scanTable } from './scan-table.ts'
 import { readPartitions } from './search-structures.ts'
 import { searchTable } from './search-table.ts'
@@ -92,7 +93,7 @@ export async function openIndex(table: Table, options: OpenIndexOptions): Promis
         .query()
         .where(hasId(part))
         .select([...columns])
-      for (const row of (await query.toArray()) as readonly Row[]) rows.set(String(row['id']), row)
+      for (const row of await readRows(query)) rows.set(String(row['id']), row)
     }
     return rows
   }

@@ -1,7 +1,8 @@
 import type { Connection } from '@lancedb/lancedb'
 import type { IndexSchema, StoredRecord } from '../vector-index.ts'
 import type { InUse } from './in-use.ts'
-import { recordColumns, toStoredRecord, type Row } from './table-layout.ts'
+import { rowsOf } from './read-column.ts'
+import { recordColumns, toStoredRecord } from './table-layout.ts'
 
 /**
  * All records under a condition, as they are when the first batch is asked for. The version that is read is kept until the
@@ -20,10 +21,8 @@ export async function* scanTable(
       const query = table.query().select([...recordColumns(schema)])
       if (where !== undefined) query.where(where)
       for await (const rows of query) {
-        for (let i = 0; i < rows.numRows; i += batch) {
-          const part = rows.slice(i, i + batch).toArray() as readonly Row[]
-          yield part.map((row) => toStoredRecord(schema, row))
-        }
+        for (let i = 0; i < rows.numRows; i += batch)
+          yield rowsOf(rows.slice(i, i + batch)).map((row) => toStoredRecord(schema, row))
       }
     } finally {
       table.close()

@@ -1,9 +1,10 @@
 import type { Table } from '@lancedb/lancedb'
 import { toNameHits } from '../name-hits.ts'
 import { queryTerms, type WordShare } from '../query-terms.ts'
+import { wantedFields } from '../wanted-fields.ts'
 import type { IndexSchema, SearchAnswer, SearchQuery } from '../vector-index.ts'
 import { nameLists } from './name-lists.ts'
-import { recordHits } from './record-hits.ts'
+import { recordsOf, similaritiesOf, toHits } from './record-hits.ts'
 import { toSql } from './sql.ts'
 import { textList } from './text-list.ts'
 import { vectorList } from './vector-list.ts'
@@ -18,25 +19,34 @@ export type SearchSetting = {
 /** The lists of one search, each under the filter. Undefined where what was found was rewritten before it was read. */
 export async function searchTable(
   table: Table,
-  { filter, limit, mode, names, text, vector }: SearchQuery,
+  query: SearchQuery,
   { partitions, schema, wordShares }: SearchSetting,
 ): Promise<SearchAnswer | undefined> {
+  const { filter, limit, mode, names, text, vector } = query
   const where = filter && toSql(filter)
-  const inText = async () =>
-    text === undefined ? [] : textList(table, { terms: await queryTerms(text, wordShares), where, limit })
+  const inText = async () => {
+    if (text === undefined) return []
+    return textList(table, { terms: await queryTerms(text, wordShares), where, limit })
+  }
   const [total, nearest, withWords, named] = await Promise.all([
     table.countRows(where),
     vectorList(table, { vector, where, limit, mode, partitions }),
     inText(),
     names === undefined ? [] : nameLists(table, names, { vector, where, limit }),
   ])
-  const hits = await recordHits(table, schema, [nearest, withWords, ...named])
-  if (hits === undefined) return undefined
-  const [vectorHits = [], textHits = [], ...nameHits] = hits
+  const byVector = [nearest, ...named]
+  const [records, similarities] = await Promise.all([
+    recordsOf(table, wantedFields(schema, query), [...byVector, withWords]),
+    similaritiesOf(table, withWords, vector, byVector),
+  ])
+  if (records === undefined || similarities === undefined) return undefined
   return {
-    vector: vectorHits,
-    text: textHits,
-    names: nameHits.map((list, i) => toNameHits(names!, i, list)),
+    vector: toHits(nearest, records),
+    text: toHits(
+      withWords.map((place) => ({ ...place, similarity: similarities.get(place.row)! })),
+      records,
+    ),
+    names: named.map((list, i) => toNameHits(names!, i, toHits(list, records))),
     total,
   }
 }

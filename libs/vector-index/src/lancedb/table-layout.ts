@@ -1,4 +1,4 @@
-import { Field, FixedSizeList, Float32, Float64, List, Schema, Utf8 } from 'apache-arrow'
+import { Field, FixedSizeList, Float32, Float64, List, Schema, Utf8, type Vector } from 'apache-arrow'
 import type { AttributeValue, IndexIdentity, IndexRecord, IndexSchema, StoredRecord } from '../vector-index.ts'
 import { words } from '../words.ts'
 
@@ -71,4 +71,4 @@ export const toStoredRecord = (schema: IndexSchema, row: Row): StoredRecord => (
 })
 
 /** A copy: the row's own numbers belong to the whole batch. */
-export const toVector = (row: Row): Float32Array => Float32Array.from(row['vector'] as Iterable<number>)
+export const toVector = (row: Row): Float32Array => Float32Array.from((row['vector'] as Vector<Float32>).toArray())

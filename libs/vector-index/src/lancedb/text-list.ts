@@ -1,4 +1,5 @@
 import { MatchQuery, type Table } from '@lancedb/lancedb'
+import { readRows } from './read-column.ts'
 import type { Found, Place } from './record-hits.ts'
 
 /** Records that have one of the terms, by BM25. Terms are words as `words` makes them: nothing in them is an operator. */
@@ -16,6 +17,6 @@ export async function textList(
     .fullTextSearch(new MatchQuery(terms.join(' '), 'words'))
     .limit(limit)
   if (where !== undefined) query.where(where)
-  const rows = (await query.select(['_score']).withRowId().toArray()) as readonly Found[]
+  const rows = (await readRows(query.select(['_score']).withRowId())) as readonly Found[]
   return rows.map((row) => ({ row: row._rowid, score: Number(row['_score']) }))
 }

@@ -1,6 +1,7 @@
 import type { Table, VectorQuery } from '@lancedb/lancedb'
 import { byCodePoint } from '../code-points.ts'
 import type { SearchQuery } from '../vector-index.ts'
+import { readRows } from './read-column.ts'
 import { probesFor } from './search-structures.ts'
 import type { Found, Place } from './record-hits.ts'
 
@@ -45,7 +46,7 @@ function query(table: Table, { mode, partitions, vector, where }: Nearest, limit
 
 /** The nearest first, those equally near by id where it was asked for. */
 async function run(nearest: VectorQuery): Promise<readonly Near[]> {
-  const rows = (await nearest.withRowId().toArray()) as readonly Found[]
+  const rows = (await readRows(nearest.withRowId())) as readonly Found[]
   return rows
     .map((row) => ({ row: row._rowid, distance: Number(row['_distance']), id: String(row['id']) }))
     .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))

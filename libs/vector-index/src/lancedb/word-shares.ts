@@ -1,6 +1,6 @@
 import type { Table } from '@lancedb/lancedb'
 import type { WordShare } from '../query-terms.ts'
-import type { Row } from './table-layout.ts'
+import { readRows } from './read-column.ts'
 
 /** Records looked at: a word that one in a hundred has is seen about ten times. */
 const sampleSize = 1000
@@ -23,7 +23,7 @@ async function takeSample(table: Table, records: number): Promise<WordShare> {
   const size = Math.min(records, sampleSize)
   if (size === 0) return () => 0
   const offsets = Array.from({ length: size }, (_, i) => Math.floor((i * records) / size))
-  const rows = (await table.takeOffsets(offsets).select(['words']).toArray()) as readonly Row[]
+  const rows = await readRows(table.takeOffsets(offsets).select(['words']))
   const counts = new Map<string, number>()
   for (const row of rows)
     for (const word of new Set(String(row['words']).trim().split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1)

@@ -30,7 +30,7 @@ export async function listPage(client: Client, index: string, query: ListQuery):
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const valueOf = ({ _score, _source }: Found['hits']['hits'][number]): AttributeValue =>
-    'words' in orderBy ? _score : (_source.attributes[orderBy.attribute] ?? null)
+    'words' in orderBy ? _score : (_source.attributes?.[orderBy.attribute] ?? null)
   return {
     records: page.map(({ _source }) => toStoredRecord(_source)),
     ...(last && found.length > limit ? { next: { value: valueOf(last), id: last._source.id } } : {}),

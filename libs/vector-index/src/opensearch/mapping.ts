@@ -97,11 +97,12 @@ type Document = StoredDocument & { readonly vector: readonly number[]; readonly 
 export type StoredDocument = {
   readonly id: string
   readonly text: string
-  readonly keywords: Readonly<Record<string, readonly string[]>>
-  readonly attributes: Readonly<Record<string, AttributeValue>>
+  /** Absent where no field of them was asked for. */
+  readonly keywords?: Readonly<Record<string, readonly string[]>>
+  readonly attributes?: Readonly<Record<string, AttributeValue>>
 }
 
-export const toStoredRecord = ({ attributes, id, keywords, text }: StoredDocument): StoredRecord => ({
+export const toStoredRecord = ({ attributes = {}, id, keywords = {}, text }: StoredDocument): StoredRecord => ({
   id,
   text,
   keywords,
