@@ -1,8 +1,8 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { AppError, toAppError } from '@picture-desk/app-error'
+import { toAppError } from '@picture-desk/app-error'
 import { awsError } from '@picture-desk/app-error/aws'
 import { recognisedBefore } from '@picture-desk/image-ingestion'
 import { configuration, json, telemetry } from '@picture-desk/lambda-handler'
@@ -36,6 +36,7 @@ import {
 } from '@picture-desk/service-ports'
 import * as z from 'zod'
 import { announceOn, type Announce } from './announce.ts'
+import { putOnBus } from './event-bus.ts'
 import { handOver } from './hand-over.ts'
 import type { ImageObject } from './object-event.ts'
 import { paced } from './paced.ts'
@@ -70,17 +71,7 @@ const stores = (environment: z.infer<typeof Stores>, s3: S3Client = s3Client()) 
 /** Puts what became of a picture on the account's own bus. */
 function announcing(): Announce {
   const { STAGE } = configuration(z.object({ STAGE: z.string().min(1) }))
-  const client = new EventBridgeClient(patient)
-  return announceOn(STAGE, async ({ detail, 'detail-type': DetailType, source: Source }) => {
-    const entry = { Source, DetailType, Detail: JSON.stringify(detail) }
-    const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: [entry] })).catch((thrown: unknown) => {
-      throw awsError(thrown, 'Amazon EventBridge')
-    })
-    // The call succeeds where an entry does not.
-    const refused = Entries.find(({ ErrorCode }) => ErrorCode !== undefined)
-    if (refused)
-      throw new AppError('Unavailable', `Amazon EventBridge has not taken an event: ${refused.ErrorMessage}.`)
-  })
+  return announceOn(STAGE, putOnBus(new EventBridgeClient(patient)))
 }
 
 /** Looked up every time: who takes a picture away does so where it is. */

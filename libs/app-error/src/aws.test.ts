@@ -64,10 +64,13 @@ test.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_HTTP2_ST
   },
 )
 
-test('a broken connection is known by its words too, which are all that is left of an error of another realm', () => {
-  const wrapped = new Error('AWS SDK error wrapper for Error: connect ECONNREFUSED 127.0.0.1:9')
-  expect(codeOf(Object.assign(wrapped, { $metadata: { attempts: 1 } }))).toBe('Unavailable')
-})
+test.each(['Error: connect ECONNREFUSED 127.0.0.1:9', 'TimeoutError: socket hang up'])(
+  'a broken connection is known by its words too, which are all that is left of an error of another realm: %s',
+  (words) => {
+    const wrapped = new Error(`AWS SDK error wrapper for ${words}`)
+    expect(codeOf(Object.assign(wrapped, { $metadata: { attempts: 1 } }))).toBe('Unavailable')
+  },
+)
 
 test.each(['TimeoutError', 'AbortError'])('%s, with which the SDK gives up, is Unavailable', (name) => {
   expect(codeOf(Object.assign(new Error('too late'), { name }))).toBe('Unavailable')

@@ -40,7 +40,7 @@ type Thrown = {
 
 /** Node's codes for a connection that could not be made or broke. */
 const network =
-  /\b(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_(?:HTTP2|TLS|SSL)_\w+)\b/
+  /\b(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_(?:HTTP2|TLS|SSL)_\w+|socket hang up)\b/
 
 /** In the message too: the SDK wraps an error of another realm and keeps its words only. */
 const networkFault = ({ $metadata, code, message = '' }: Thrown): string | undefined =>
