@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { pictureOf, shown, story } from './desk-page.ts'
+import { expectAccessible } from './axe.ts'
+import { deskOf, pictureOf, shown, story } from './desk-page.ts'
 import { test } from './foreign-site.ts'
 import { expect } from './test.ts'
 
@@ -100,6 +101,18 @@ for (const [where, show] of ways)
     await expect(picker.getByRole('textbox')).toHaveCount(0)
     expect(await told(page)).toEqual([])
   })
+
+test('axe finds nothing in it, light or dark, wide or narrow, and nothing is wider than it', async ({
+  cms,
+  desk,
+  page,
+}) => {
+  await openCms(page, desk.url, cms.origin)
+  const picker = await openWindow(page)
+  await picker.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(shown(deskOf(picker).cards)).toHaveCount(9)
+  await expectAccessible(picker)
+})
 
 test.describe('a page that names an allowed origin and has another one', () => {
   const elsewhere = (origin: string) => origin.replace('127.0.0.1', 'localhost')

@@ -1,18 +1,15 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation'
 import { toAppError } from '@picture-desk/app-error'
 import { runCommand } from '@picture-desk/app-error/command'
-import { writeSamplePhotographs } from '@picture-desk/desk/sample-photographs'
 import { openSearchHome, startOpenSearchServer } from '@picture-desk/opensearch'
 import { searchApiClient } from '@picture-desk/search-api-contract'
 import { Command } from 'commander'
-import { execFile } from 'node:child_process'
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { arch, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { readFile } from 'node:fs/promises'
 import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
+import { articlesOfThePast, sampleArticle } from './articles.ts'
 import { backfill } from './backfill.ts'
+import { deployment, recognition } from './deployment.ts'
 import { events } from './events.ts'
 import { failures } from './failures.ts'
 import { faults } from './faults.ts'
@@ -20,6 +17,7 @@ import { indexDown } from './index-down.ts'
 import { mapOfStage } from './map.ts'
 import { observability } from './observability.ts'
 import { pageCalls } from './page-calls.ts'
+import { picturesOf } from './pictures.ts'
 import { reembed } from './reembed.ts'
 import { walk } from './report.ts'
 import { require } from './require.ts'
@@ -28,8 +26,6 @@ import { stage } from './stage.ts'
 import { subscribe } from './subscriber.ts'
 import { until } from './until.ts'
 
-const run = promisify(execFile)
-const root = join(import.meta.dirname, '../../../..')
 const name = 'e2e'
 
 type Options = {
@@ -39,12 +35,6 @@ type Options = {
   readonly report: string
 }
 
-/**
- * What Rekognition may be asked for: so little that it is less than this machine could ask for. Calls of one function come with
- * 1.4 s between them, so that in no second there is more than one of each, late as they may come on a busy machine.
- */
-const recognition = { concurrency: 3, looks: { celebrities: 'person', callsPerSecond: 0.7 } }
-
 const collect = (value: string, all: readonly string[]) => [...all, value]
 async function endToEnd({ article: file, expect, photos, report }: Options): Promise<void> {
   const openSearch = await startOpenSearchServer({ home: openSearchHome() })
@@ -52,33 +42,9 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
   const { step, write } = walk()
   const closing: (() => unknown)[] = [() => aws.close(), () => openSearch.stop()]
   try {
-    const params = {
-      deploymentMethod: 'direct',
-      architecture: arch() === 'arm64' ? 'arm64' : 'x86_64',
-      npmArchitecture: arch(),
-      openSearchEndpoint: openSearch.url,
-      keysRoot: aws.endpoint,
-      recognitionConcurrency: recognition.concurrency,
-      recognition: JSON.stringify(recognition.looks),
-      embedding: endpoint('embedding', 'all-MiniLM-L6-v2', 384),
-      // Serves from the re-embedding on.
-      nextEmbedding: endpoint('next-embedding', 'use-lite', 512),
-      summarization: JSON.stringify({ provider: 'sagemaker', endpointName: 'summary', model: 'extractive' }),
-    }
-    const given = Object.entries(params).map(([key, value]) => `--param=${key}=${value}`)
-    const serverless = async (service: string, command: string) => {
-      const { stderr } = await run('serverless', [command, '--stage', name, ...given], {
-        cwd: join(root, 'apps', service),
-        env: { ...process.env, ...aws.environment, SLS_AWS_MONITORING_FREQUENCY: '200' },
-        maxBuffer: 10_000_000,
-      })
-      return stderr
-        .split('\n')
-        .find((line) => line.includes('✔'))
-        ?.replace(/^\W+/, '')
-    }
+    const { deploy, npm, remove } = deployment(name, aws, openSearch.url)
     for (const service of ['foundation', 'ingestion', 'search-api', 'cms'])
-      await step(`deploy ${service}`, () => serverless(service, 'deploy'))
+      await step(`deploy ${service}`, () => deploy(service))
 
     const deployed = stage(name)
     await step('page', async () => {
@@ -119,14 +85,6 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
         600,
       )
     const total = async () => (await editor.status()).total
-    const npm = async (command: string, ...more: readonly string[]) => {
-      const { stdout } = await run('npm', ['run', '--silent', command, '--', '--stage', name, ...more], {
-        cwd: root,
-        env: { ...process.env, ...aws.environment },
-      })
-      return stdout.trim()
-    }
-
     await step('indexed', async () => {
       const executions = await until(
         'every picture has its execution',
@@ -332,12 +290,12 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     )
 
     await step('remove', async () => {
-      const refused = await npmRemove(aws.environment, given).then(
+      const refused = await remove().then(
         () => 'removed',
         (error: { stderr: string }) => error.stderr.trim().split('\n').at(-2),
       )
       require(String(refused).startsWith('Conflict'), 'pictures are not deleted by the way')
-      await npmRemove(aws.environment, [...given, '--delete-images'])
+      await remove('--delete-images')
       const { StackSummaries = [] } = await new CloudFormationClient({}).send(new ListStacksCommand({}))
       const left = StackSummaries.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE').map(
         ({ StackName, StackStatus }) => `${StackName} ${StackStatus}`,
@@ -350,46 +308,6 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     for (const close of closing) await close()
   }
 }
-
-const endpoint = (endpointName: string, model: string, dimensions: number) =>
-  JSON.stringify({
-    provider: 'sagemaker',
-    endpointName,
-    shape: 'text-embeddings-inference',
-    model,
-    revision: 'local',
-    dimensions,
-    maxInputTokens: 256,
-  })
-
-const npmRemove = (environment: Readonly<Record<string, string>>, params: readonly string[]) =>
-  run('npm', ['run', '--silent', 'remove', '--', '--stage', name, ...params], {
-    cwd: root,
-    env: { ...process.env, ...environment, SLS_AWS_MONITORING_FREQUENCY: '200' },
-    maxBuffer: 10_000_000,
-  })
-
-async function picturesOf(folder: string | undefined) {
-  const samples = join(tmpdir(), `picture-desk-samples-${process.pid}`)
-  if (folder === undefined) await writeSamplePhotographs(samples)
-  const from = folder ?? samples
-  const files = (await readdir(from)).filter((file) => /\.(jpe?g|png|webp|avif)$/i.test(file))
-  const pictures = await Promise.all(
-    files.map(async (file) => ({ key: `uploads/${file}`, bytes: await readFile(join(from, file)) })),
-  )
-  await rm(samples, { recursive: true, force: true })
-  return pictures
-}
-
-const sampleArticle = `The fishing boats were back in the harbour before noon. On the quay the crews mended their nets, while
-children watched the sea and the wooden hulls, which rocked in the swell below the hills of the bay.`
-
-const articlesOfThePast = [
-  `The state opened its second bridge over the river on Saturday. Thousands walked across the steel arches before the first
-trains and lorries were let onto them.`,
-  `A family of five lives in one room of the tenement. The mother sews by the window until the light goes; the children sleep
-two to a bed.`,
-]
 
 const program = new Command('e2e:aws')
   .description('Deploys all services on a local AWS with a real OpenSearch, and walks through them.')
