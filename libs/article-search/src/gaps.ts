@@ -31,7 +31,7 @@ export function gapsOf(
   const missingIn = (pictures: readonly Candidate[]) =>
     things
       .filter((thing) => !pictures.some((picture) => showsThing(picture, thing)))
-      .filter((thing) => !pictures.some((picture) => says(picture, thing)))
+      .filter((thing) => !pictures.some(says(thing)))
       .map(({ name }) => name)
 
   const nowhere = missingIn(candidates)
@@ -51,10 +51,12 @@ const showsThing = ({ things }: Candidate, thing: BriefItem): boolean =>
 /** Whether a picture's text says a thing whole, whatever its endings. A text is taken apart once, and only where it is asked for. */
 function texts() {
   const taken = new Map<Candidate, ReturnType<typeof stemCounts>>()
-  return (picture: Candidate, { name }: BriefItem): boolean => {
-    const said = taken.get(picture) ?? stemCounts(picture.image.description)
-    taken.set(picture, said)
+  return ({ name }: BriefItem) => {
     const asked = [...stemCounts(name).keys()]
-    return asked.length > 0 && asked.every((stem) => said.has(stem))
+    return (picture: Candidate): boolean => {
+      const said = taken.get(picture) ?? stemCounts(picture.image.description)
+      taken.set(picture, said)
+      return asked.length > 0 && asked.every((stem) => said.has(stem))
+    }
   }
 }
