@@ -1,12 +1,13 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { awsFault, awsJson, startAwsServer, type AwsServer, type AwsService } from '@picture-desk/aws-server'
+import { imageEventSource, imageEventVersion, type ImageEvent } from '@picture-desk/search-api-contract'
 import { putOnBus } from './event-bus.ts'
 
-const event = {
-  source: 'picture-desk.images',
+const event: ImageEvent = {
+  source: imageEventSource,
   'detail-type': 'Image Indexed',
-  detail: { version: 1, stage: 'test', id: 'a', bucket: 'pictures', key: 'a "b".jpg', sequencer: '1' },
-} as unknown as Parameters<ReturnType<typeof putOnBus>>[0]
+  detail: { version: imageEventVersion, stage: 'test', id: 'a', bucket: 'pictures', key: 'a "b".jpg', sequencer: '1' },
+}
 
 let server: AwsServer | undefined
 afterEach(() => server?.close())

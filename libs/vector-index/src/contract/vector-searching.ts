@@ -78,6 +78,8 @@ export const vectorSearchingCases = (make: MakePlace): readonly ContractCase[] =
       assert.deepEqual(await found({ fields: { keywords: [], attributes: [] } }), [none, none])
       const some = { ...none, keywords: { labels: ['car'] }, attributes: { record: '{}' } }
       assert.deepEqual(await found({ fields: { keywords: ['labels'], attributes: ['record'] } }), [some, some])
+      const withNull = { ...none, attributes: { folder: null } }
+      assert.deepEqual(await found({ fields: { keywords: [], attributes: ['folder'] } }), [withNull, withNull])
       const withNames = { ...none, keywords: { people: ['ann lee'] } }
       assert.deepEqual(await found({ names, fields: { keywords: [], attributes: [] } }), [
         withNames,

@@ -1,5 +1,6 @@
 import type { Table, VectorQuery } from '@lancedb/lancedb'
 import { byCodePoint } from '../code-points.ts'
+import { withinRange } from '../similarity.ts'
 import type { SearchQuery } from '../vector-index.ts'
 import { readRows } from './read-column.ts'
 import { probesFor } from './search-structures.ts'
@@ -16,7 +17,7 @@ export type Nearest = {
 type Near = { readonly row: bigint; readonly distance: number }
 
 /** Squared distances of unit vectors are 2 - 2 cosine; rounding may leave them a hair outside 0..4. */
-const toScore = (distance: number): number => Math.min(1, Math.max(0, 1 - distance / 4))
+const toScore = (distance: number): number => withinRange(1 - distance / 4)
 
 /** The nearest records under a condition, the nearest first; of those equally near at its end, the first by id. */
 export async function vectorList(table: Table, nearest: Nearest): Promise<readonly Place[]> {

@@ -1,9 +1,9 @@
 import type { Client } from '@opensearch-project/opensearch'
 import { toNameHits } from '../name-hits.ts'
 import { queryTerms, type WordShare } from '../query-terms.ts'
-import { similarity } from '../similarity.ts'
-import type { Hit, SearchAnswer, SearchQuery, TextHit } from '../vector-index.ts'
-
+import { similarity, withinRange } from '../similarity.ts'
+import type { Hit, IndexSchema, SearchAnswer, SearchQuery, TextHit } from '../vector-index.ts'
+import { wantedFields } from '../wanted-fields.ts'
 import { words } from '../words.ts'
 import { attributeField, keywordField, spacedWords, toStoredRecord, type StoredDocument } from './mapping.ts'
 import { statusError } from './open-search-error.ts'
@@ -25,26 +25,26 @@ type Found = {
 
 /** The best first, and of equal ones by id. Lucene sorts ids by their bytes as UTF-8, which is by code point. */
 const order = [{ _score: 'desc' }, { id: 'asc' }]
-/** What comes back of each record; `more` of what is stored beside it. */
-function sourceOf({ fields, names }: SearchQuery, more: readonly 'vector'[] = []) {
-  if (fields === undefined) return { excludes: more.length > 0 ? [] : ['vector'] }
-  const keywords = [...fields.keywords, ...(names ? [names.field] : [])].map(keywordField)
-  return { includes: ['id', 'text', ...keywords, ...fields.attributes.map(attributeField), ...more] }
-}
+/** What a stored record of this schema is made of. */
+const sourceOf = ({ attributes, keywords }: IndexSchema): readonly string[] => [
+  ...['id', 'text'],
+  ...keywords.map(keywordField),
+  ...Object.keys(attributes).map(attributeField),
+]
 
 /** Candidates that the graph is walked for: recall@10 is 0.92 with 10 of them and 1.00 with 100, at 100,000 vectors of 384. */
 const leastCandidates = 100
 
 /** Every list of the answer in one round trip. The query was accepted. */
-export async function searchLists(client: Client, index: string, query: SearchQuery): Promise<SearchAnswer> {
+export async function searchLists(
+  client: Client,
+  { index, schema }: { readonly index: string; readonly schema: IndexSchema },
+  query: SearchQuery,
+): Promise<SearchAnswer> {
   const { limit, mode, names, text, vector } = query
   const filter = query.filter === undefined ? [] : [toQuery(query.filter)]
-  const list = (searched: Query, _source: object = sourceOf(query)) => ({
-    query: searched,
-    size: limit,
-    sort: order,
-    _source,
-  })
+  const source = sourceOf(wantedFields(schema, query))
+  const list = (searched: Query, _source = source) => ({ query: searched, size: limit, sort: order, _source })
   const terms = text === undefined ? [] : await queryTerms(text, () => wordShare(client, index, text))
 
   const searches: readonly Query[] = [
@@ -54,7 +54,7 @@ export async function searchLists(client: Client, index: string, query: SearchQu
       ? []
       : [
           // OpenSearch does not compare with the vector what is found by words.
-          list(bestWords(terms, filter), sourceOf(query, ['vector'])),
+          list(bestWords(terms, filter), [...source, 'vector']),
         ]),
     ...(names?.anyOf ?? []).map(({ key, phrase }) =>
       list(byCosine(vector, allOf([...filter, hasName(names!.field, key, phrase)]))),
@@ -90,9 +90,6 @@ const textHitsOf = ({ hits }: Found, vector: Float32Array): readonly TextHit[] =
 
 const hitsOf = ({ hits }: Found, score: (found: number) => number): readonly Hit[] =>
   hits.hits.map(({ _score, _source }) => ({ record: toStoredRecord(_source), score: score(_score) }))
-
-/** (1 + cosine) / 2, as both ways to search answer it; rounding may go beyond its ends. */
-const withinRange = (score: number): number => Math.min(1, Math.max(0, score))
 
 /** Compares with every vector under the query. */
 const byCosine = (vector: Float32Array, query: Query): Query => ({

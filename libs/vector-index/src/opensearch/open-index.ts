@@ -84,7 +84,7 @@ export function openIndex(client: Client, { identity, name, readOnly, schema }: 
     },
     search: async (query) => {
       requireQuery(schema, query)
-      return searchLists(client, name, query)
+      return searchLists(client, { index: name, schema }, query)
     },
     list: async (query) => {
       requireList(schema, query)
