@@ -191,4 +191,15 @@ export const nameSearchingCases = (make: MakePlace): readonly ContractCase[] => 
     const [list] = await find(index, [annLee], { limit: 3 })
     assert.deepEqual(idsOf(list?.hits ?? []), ['a', 'b', 'c'])
   }),
+
+  caseWith(make)(
+    'of equally near records with a name in their texts, the first by id are taken',
+    ['d', 'b', 'near', 'c', 'a', 'e'].map((id) =>
+      testRecord(id, { vector: at(id === 'near' ? 0 : 1), text: 'Ann Lee arrives' }),
+    ),
+    async (index) => {
+      const [list] = await find(index, [annLee], { limit: 3 })
+      assert.deepEqual(idsOf(list?.hits ?? []), ['near', 'a', 'b'])
+    },
+  ),
 ]

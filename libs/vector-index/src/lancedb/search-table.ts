@@ -46,7 +46,7 @@ export async function searchTable(
       withWords.map((place) => ({ ...place, similarity: similarities.get(place.row)! })),
       records,
     ),
-    names: named.map((list, i) => toNameHits(names!, i, toHits(list, records))),
+    names: named.map((list, i) => toNameHits(names!, i, toHits(list, records).slice(0, limit))),
     total,
   }
 }
