@@ -101,8 +101,8 @@ const matters = 0.5
 /** How much a search may take of the machine. */
 export type ArticleSearchOptions = {
   /**
-   * Searches at work at the same time; others wait for their turn, first come, first served. More would all be slower and none
-   * done sooner. Default: two for each core.
+   * Searches at work at the same time; others wait for their turn, first come, first served. Default: one for each core, with which
+   * the slowest come soonest where models and index work on this machine; where a search waits for others, more are better.
    */
   readonly atOnce?: number
 }
@@ -110,7 +110,7 @@ export type ArticleSearchOptions = {
 /** article -> people + summary -> embedding -> vector index -> ten pictures */
 export function articleSearch(
   ports: ArticleSearchPorts,
-  { atOnce = 2 * availableParallelism() }: ArticleSearchOptions = {},
+  { atOnce = availableParallelism() }: ArticleSearchOptions = {},
 ) {
   const takeTurn = pLimit(atOnce)
   const calibration = calibrationOf(ports.embedding.model)

@@ -1,8 +1,13 @@
-import { median, meetsGoal, quantile, tableOf } from './measurement.ts'
+import { mean, median, meetsGoal, quantile, tableOf } from './measurement.ts'
 
 test('the median of five runs does not see the one that was disturbed', () => {
   expect(median([2, 9, 1, 3, 2.5])).toBe(2.5)
   expect(median([1, 3])).toBe(2)
+})
+
+test('the mean sees every run', () => {
+  expect(mean([2, 9, 1])).toBe(4)
+  expect(mean([])).toBeNaN()
 })
 
 test('of a hundred values 95 are below the quantile .95', () => {
