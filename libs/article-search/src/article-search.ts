@@ -102,7 +102,7 @@ const matters = 0.5
 export type ArticleSearchOptions = {
   /**
    * Searches at work at the same time; others wait for their turn, first come, first served. Default: one for each core, with which
-   * the slowest come soonest where models and index work on this machine; where a search waits for others, more are better.
+   * the slowest are not left behind where models and index work on this machine; where a search waits for others, more are better.
    */
   readonly atOnce?: number
 }

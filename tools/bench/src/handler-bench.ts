@@ -59,8 +59,17 @@ async function importTime(file: string, environment: Readonly<Record<string, str
   const args = ['--input-type=module', '--eval', timeImport, pathToFileURL(file).href]
   const { stdout } = await run(process.execPath, args, {
     env: { PATH: process.env['PATH'], AWS_REGION: 'eu-west-1', ...environment },
-  }).catch((cause: unknown) => {
-    throw new Error(`${file} cannot be imported. Packaged for another machine? Then: ${howToPackage}`, { cause })
+  }).catch(({ stderr }: { readonly stderr: string }) => {
+    throw new Error(
+      `${file} cannot be imported. Packaged for another machine? Then: ${howToPackage}\n${readable(stderr)}`,
+    )
   })
   return Number(stdout)
 }
+
+/** Node shows the line that failed, which of a bundle is a megabyte. */
+const readable = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line.length < 500)
+    .join('\n')

@@ -37,6 +37,13 @@ const benches = {
   handlers: ({ runs }: Flags, folder: string) => handlerBench({ folder, runs }),
 }
 
+const machine = {
+  cores: availableParallelism(),
+  cpu: cpus()[0]?.model ?? '',
+  memoryGB: Math.round(totalmem() / 1e9),
+  node: process.version,
+}
+
 const program = new Command('bench')
   .description('What the desk costs on this machine. Ends with 1 where a goal is missed.')
   .addArgument(new Argument('[benches...]', 'which; all without').choices(Object.keys(benches)))
@@ -57,9 +64,15 @@ async function run(names: readonly (keyof typeof benches)[], flags: Flags): Prom
   const folder = await mkdtemp(join(tmpdir(), 'picture-desk-bench-'))
   try {
     const measurements: Measurement[] = []
-    for (const name of names.length > 0 ? names : await benchesHere())
-      measurements.push(...(await benches[name](flags, folder)))
-    print(measurements, flags.json ?? false)
+    if (!flags.json)
+      console.log(`${machine.cores} cores (${machine.cpu}), ${machine.memoryGB} GB, Node ${machine.node}`)
+    for (const name of names.length > 0 ? names : await benchesHere()) {
+      const found = await benches[name](flags, folder)
+      measurements.push(...found)
+      // At once: a later one may fail, after minutes.
+      if (!flags.json) console.log(['', ...tableOf(found)].join('\n'))
+    }
+    if (flags.json) console.log(JSON.stringify({ measurements: measurements.map(judged), machine }))
     process.exitCode = measurements.some((measurement) => meetsGoal(measurement) === false) ? 1 : 0
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -74,15 +87,7 @@ async function benchesHere(): Promise<readonly (keyof typeof benches)[]> {
   return all.filter((name) => name !== 'handlers')
 }
 
-function print(measurements: readonly Measurement[], json: boolean): void {
-  const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', memoryGB: Math.round(totalmem() / 1e9) }
-  if (json) {
-    const judged = measurements.map((measurement) => ({ ...measurement, met: meetsGoal(measurement) }))
-    return console.log(JSON.stringify({ measurements: judged, machine: { ...machine, node: process.version } }))
-  }
-  console.log(`${machine.cores} cores (${machine.cpu}), ${machine.memoryGB} GB, Node ${process.version}\n`)
-  console.log(tableOf(measurements).join('\n'))
-}
+const judged = (measurement: Measurement) => ({ ...measurement, met: meetsGoal(measurement) })
 
 function wholeNumber(text: string): number {
   const number = Number(text)

@@ -52,11 +52,16 @@ async function functionsIn(folder: string): Promise<readonly PackagedFunction[]>
   )
 }
 
+const embedding = '{"provider":"bedrock","model":"amazon.titan-embed-text-v2:0","dimensions":512}'
+
 /** What a stack gives when it is deployed: enough for a configuration to be right. Names of tables and buckets may be any. */
 const deployed: Readonly<Record<string, string>> = {
   OPENSEARCH_ENDPOINT: 'https://search.example.org',
   OPENSEARCH_AUTH: 'sigv4',
-  EMBEDDING: '{"provider":"bedrock","model":"amazon.titan-embed-text-v2:0","dimensions":512}',
+  EMBEDDING: embedding,
+  NEXT_EMBEDDING: embedding,
+  RECOGNITION: '{"callsPerSecond":1}',
+  BACKFILL: '{"rekognitionCallsPerSecond":5,"recognitionConcurrency":2,"recognition":{"callsPerSecond":1}}',
   SUMMARIZATION: '{"provider":"bedrock","modelId":"anthropic.claude-3-haiku-20240307-v1:0"}',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters',
   USER_POOL_ISSUER: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a',
