@@ -60,7 +60,6 @@ const deployed: Readonly<Record<string, string>> = {
   OPENSEARCH_AUTH: 'sigv4',
   EMBEDDING: embedding,
   NEXT_EMBEDDING: embedding,
-  RECOGNITION: '{"callsPerSecond":1}',
   BACKFILL: '{"rekognitionCallsPerSecond":5,"recognitionConcurrency":2,"recognition":{"callsPerSecond":1}}',
   SUMMARIZATION: '{"provider":"bedrock","modelId":"anthropic.claude-3-haiku-20240307-v1:0"}',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead-letters',
