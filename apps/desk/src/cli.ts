@@ -7,8 +7,9 @@ import { addIngestCommands } from './commands/ingest-commands.ts'
 import { addModelsCommand } from './commands/models-command.ts'
 import { addSearchCommands } from './commands/search-commands.ts'
 import { addServeCommand } from './commands/serve-command.ts'
+import { modelNames } from './embedding-choice.ts'
 import { exitCodes, interrupted } from './exit-codes.ts'
-import { indexKinds, modelNames } from './ports.ts'
+import { indexKinds } from './ports.ts'
 import { endWithOutput, sayError } from './terminal.ts'
 
 const meaning: Readonly<Record<AppErrorCode, string>> = {

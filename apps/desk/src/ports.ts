@@ -29,7 +29,9 @@ import { openSearchIndexVersions } from '@picture-desk/vector-index/opensearch'
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { DataFolder } from './data-folder.ts'
-import { embeddingServer, noEmbeddingServer } from './embedding-server.ts'
+import { embeddingChoice, type EmbeddingSources, type ModelName } from './embedding-choice.ts'
+import { embeddingServer } from './embedding-server.ts'
+import { once } from './once.ts'
 import { previewFolder } from './preview-folder.ts'
 import { openState, type DeskState } from './state.ts'
 
@@ -38,16 +40,6 @@ export { defaultModelFolder, fetchModel } from '@picture-desk/embedding-client/l
 
 export const indexKinds = ['lancedb', 'opensearch'] as const
 export type IndexKind = (typeof indexKinds)[number]
-
-const fetchedModelNames = ['minilm', 'multilingual'] as const satisfies readonly FetchedModelName[]
-/**
- * Embedding models that one can choose: the first is for English, and has the bundled one for a stand-in; the last is whatever
- * the server of EMBEDDING_SERVER has.
- */
-export const modelNames = [...fetchedModelNames, 'openai-compatible'] as const
-export type ModelName = (typeof modelNames)[number]
-
-type ModelFacts = { readonly name: string; readonly dimensions: number }
 
 export type DeskPortsOptions = {
   /** Those that only read work beside a desk that writes. */
@@ -87,7 +79,7 @@ export type DeskPorts = {
   readonly layOut: LayOut
   /** Aborted by `close`: ends what nobody waits for. */
   readonly whileOpen: AbortSignal
-  readonly model: () => Promise<ModelFacts>
+  readonly model: () => Promise<{ readonly name: string; readonly dimensions: number }>
   /** What somebody should know who wonders about the results. */
   readonly notices: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
@@ -96,36 +88,15 @@ export type DeskPorts = {
 /** Two texts of an article are embedded at once; more copies of the model would take memory for little. */
 const embeddingWorkers = Math.min(2, availableParallelism())
 
-const bundledModel = { name: 'use-lite', dimensions: 512 }
-/** Those that are fetched. */
-export const models: Readonly<Record<FetchedModelName, ModelFacts>> = {
-  minilm: { name: 'all-MiniLM-L6-v2', dimensions: 384 },
-  multilingual: { name: 'paraphrase-multilingual-MiniLM-L12-v2', dimensions: 384 },
-}
-
-const bundledModelNotice = (isBetterHere: boolean) =>
-  `The bundled model (${bundledModel.name}) is at work; ${models.minilm.name} finds more. ` +
-  (isBetterHere
-    ? 'It is on this machine: stop the desk and run `npm run desk -- reindex`.'
-    : 'Get it with `npm run models`, then stop the desk and run `npm run desk -- reindex`.')
-
-const otherModelNotice = (inUse: string, chosen: ModelName, { name }: ModelFacts) =>
-  `The index was made with ${inUse}; ${name} is chosen. ` +
-  `Stop the desk and run \`npm run desk -- reindex --model ${chosen}\`.`
-
 export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPorts {
-  const { access, offline, onFetch, workers } = options
-  const served = servedEmbedding()
+  const { access, workers } = options
+  const sources = embeddingSources(options)
   const state = openState(data.state)
   const previews = previewFolder(data.previews)
   const workerOptions = workers === undefined ? {} : { workers }
   const indexKind = options.index ?? (state.settings.get('index') as IndexKind | undefined) ?? 'lancedb'
   const chosen = options.model ?? (state.settings.get('model') as ModelName | undefined) ?? 'minilm'
-  const chosenModel = chosen === 'openai-compatible' ? served && factsOf(served) : models[chosen]
-  if (!chosenModel) {
-    state.close()
-    throw noEmbeddingServer('The model openai-compatible is chosen')
-  }
+  const choice = orClosed(state, () => embeddingChoice(chosen, sources))
   if ('gallery' in options) state.settings.set('gallery', options.gallery)
   if (options.model !== undefined && access === 'write') state.settings.set('model', options.model)
   const kept = keptVersions[indexKind](data, access === 'read')
@@ -143,49 +114,13 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     },
   }
 
-  const fetching = (model: FetchedModelName) =>
-    once(async () => {
-      const progress = onFetch ? { onProgress: onFetch } : {}
-      const { failed, source } = await fetchModel({ model, offline, ...progress }).catch(notHere)
-      return source === undefined
-        ? { failed }
-        : { failed, client: await localEmbedding({ model, workers: embeddingWorkers }) }
-    })
-  const fetched: Readonly<Record<FetchedModelName, ReturnType<typeof fetching>>> = {
-    minilm: fetching('minilm'),
-    multilingual: fetching('multilingual'),
-  }
-  const useLite = once(() => localEmbedding({ model: 'use-lite' }))
-  const bestEmbedding = async () => {
-    if (chosen === 'openai-compatible') return served!
-    return chosen === 'minilm' ? ((await fetched.minilm()).client ?? useLite()) : required(chosen, 'is chosen')
-  }
-
   const embedding = async () => {
     const pinned = (await index())?.identity['embedding']
-    if (pinned === undefined) return bestEmbedding()
-    const client = await madeTheIndex(nameOf(pinned))
+    if (pinned === undefined) return choice.best()
+    const client = await choice.thatMadeTheIndex(nameOf(pinned))
     requireIdentity({ embedding: pinned }, { embedding: client.identity }, reindex)
     return client
   }
-  const madeTheIndex = async (name: string) => {
-    if (name === bundledModel.name) return useLite()
-    const known = fetchedModelNames.find((model) => models[model].name === name)
-    if (known) return required(known, 'made the index')
-    if (served) return served
-    throw noEmbeddingServer(`${name} made the index`)
-  }
-  const required = async (model: FetchedModelName, why: string) => {
-    const { client, failed } = await fetched[model]()
-    if (client) return client
-    const reasons = failed.map(({ reason, source }) => `${source}: ${reason}`).join('; ')
-    throw new AppError('Unavailable', `${models[model].name} ${why} and is not here (${reasons}).`, {
-      whatToDo:
-        `Get the model with "npm run models${model === 'minilm' ? '' : ` -- --model ${model}`}", or make the index anew ` +
-        'with the bundled one: "npm run desk -- reindex --model minilm --offline".',
-    })
-  }
-
   const writableIndex = async () => {
     const client = await embedding()
     const current = await index()
@@ -227,7 +162,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   const model = async () => {
     const identity = (await index())?.identity
     if (identity) return { name: nameOf(identity['embedding']), dimensions: Number(identity['dimensions']) }
-    return chosen !== 'minilm' || (await isBetterHere()) ? chosenModel : bundledModel
+    return choice.ofNewIndex()
   }
 
   return {
@@ -240,7 +175,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     searchedIndex,
     writableIndex,
     embedding,
-    bestEmbedding,
+    bestEmbedding: choice.best,
     search: async () => ({
       entityDetection: localEntityDetection(),
       summarization: localSummarization(),
@@ -260,15 +195,7 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
     layOut: layOutInThread,
     whileOpen: closing.signal,
     model,
-    notices: async () => {
-      const { name } = await model()
-      const isOther = name !== chosenModel.name && (chosen !== 'minilm' || name !== bundledModel.name)
-      return [
-        ...(isOther ? [otherModelNotice(name, chosen, chosenModel)] : []),
-        ...(!isOther && name === bundledModel.name ? [bundledModelNotice(await isBetterHere())] : []),
-        ...galleryNotices,
-      ]
-    },
+    notices: async () => [...(await choice.notices((await model()).name)), ...galleryNotices],
     close: async () => {
       closing.abort(new AppError('Unavailable', 'The desk has been closed.'))
       await extraction?.close()
@@ -279,11 +206,34 @@ export function deskPorts(data: DataFolder, options: DeskPortsOptions): DeskPort
   }
 }
 
-function servedEmbedding(): EmbeddingClient | undefined {
+/** Throws BadInput where EMBEDDING_SERVER is not what describes a server. */
+function embeddingSources({ offline, onFetch }: DeskPortsOptions): EmbeddingSources {
+  const fetching = (model: FetchedModelName) =>
+    once(async () => {
+      const progress = onFetch ? { onProgress: onFetch } : {}
+      const { failed, source } = await fetchModel({ model, offline, ...progress }).catch(notHere)
+      return source === undefined
+        ? { failed }
+        : { failed, client: await localEmbedding({ model, workers: embeddingWorkers }) }
+    })
   const server = embeddingServer()
-  return server && openAiCompatibleEmbedding(server)
+  return {
+    fetched: { minilm: fetching('minilm'), multilingual: fetching('multilingual') },
+    bundled: once(() => localEmbedding({ model: 'use-lite' })),
+    served: server && openAiCompatibleEmbedding(server),
+    isBetterHere: () => hasModel().catch(() => false),
+  }
 }
-const factsOf = ({ dimensions, model }: EmbeddingClient): ModelFacts => ({ name: model, dimensions })
+
+/** Throws what `make` throws, with nothing left open. */
+function orClosed<T>(state: DeskState, make: () => T): T {
+  try {
+    return make()
+  } catch (cause) {
+    state.close()
+    throw cause
+  }
+}
 
 type KeptVersions = { readonly versions: IndexVersions; readonly close: () => Promise<void> }
 
@@ -308,7 +258,6 @@ const notHere = (thrown: unknown): FetchedModel => ({
   source: undefined,
   failed: [{ source: 'present', reason: toAppError(thrown).message }],
 })
-const isBetterHere = () => hasModel().catch(() => false)
 
 const partOf = (identity: IndexIdentity, like: IndexIdentity): IndexIdentity =>
   Object.fromEntries(Object.entries(identity).filter(([key]) => key in like))
@@ -322,14 +271,4 @@ function knownPeople({ people, settings }: DeskState): readonly KnownPerson[] {
   const gallery = JSON.parse(settings.get('galleryPeople') ?? '[]') as readonly KnownPerson[]
   const named = new Set(gallery.map(({ name }) => name))
   return [...gallery, ...people.list().flatMap((name) => (named.has(name) ? [] : [{ name }]))]
-}
-
-/** Made at the first call; a failure is not remembered. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () =>
-    (made ??= make().catch((cause: unknown) => {
-      made = undefined
-      throw cause
-    }))
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@picture-desk/app-error'
 import type { Command } from 'commander'
-import { defaultModelFolder, fetchModel, models } from '../ports.ts'
+import { models } from '../embedding-choice.ts'
+import { defaultModelFolder, fetchModel } from '../ports.ts'
 import { withProgress } from '../progress.ts'
 import { print } from '../terminal.ts'
 import { fromHere, type CommonOptions } from './with-desk.ts'
