@@ -1,6 +1,6 @@
-import { toAppError } from '@picture-desk/app-error'
 import type { SearchApiClient } from '@picture-desk/search-api-contract'
 import type { LocalAws } from '../local-aws.ts'
+import { refusalOf } from './refusal.ts'
 import { require } from './require.ts'
 import type { Stage } from './stage.ts'
 import { until } from './until.ts'
@@ -39,10 +39,7 @@ export async function backfill({ admin, aws, deployed, editor, npm, picture, tot
   const again = await npmBackfill('--prefix', 'archive/')
   require(detected() === before.detected + 1, 'begun again, it leaves out what is done')
 
-  const byEditor = await editor.beginBackfill({ prefix: '' }).then(
-    () => 'begun',
-    (error: unknown) => toAppError(error).code,
-  )
+  const byEditor = await refusalOf(editor.beginBackfill({ prefix: '' }))
   require(byEditor === 'Forbidden', 'an editor may not run a backfill')
   const ended = (id: string) =>
     until(

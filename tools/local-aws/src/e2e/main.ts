@@ -1,5 +1,4 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation'
-import { toAppError } from '@picture-desk/app-error'
 import { runCommand } from '@picture-desk/app-error/command'
 import { openSearchHome, startOpenSearchServer } from '@picture-desk/opensearch'
 import { searchApiClient } from '@picture-desk/search-api-contract'
@@ -9,16 +8,19 @@ import { startHttpFront } from '../http-front.ts'
 import { startLocalAws } from '../local-aws.ts'
 import { articlesOfThePast, sampleArticle } from './articles.ts'
 import { backfill } from './backfill.ts'
+import { correct } from './correct.ts'
 import { deployment, recognition } from './deployment.ts'
 import { events } from './events.ts'
 import { failures } from './failures.ts'
 import { faults } from './faults.ts'
+import { firstSearch } from './first-search.ts'
 import { indexDown } from './index-down.ts'
 import { mapOfStage } from './map.ts'
 import { observability } from './observability.ts'
 import { pageCalls } from './page-calls.ts'
 import { picturesOf } from './pictures.ts'
 import { reembed } from './reembed.ts'
+import { refusalOf } from './refusal.ts'
 import { walk } from './report.ts'
 import { require } from './require.ts'
 import { sameAsDesk } from './same-as-desk.ts'
@@ -97,29 +99,9 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     })
 
     const article = file === undefined ? sampleArticle : await readFile(file, 'utf8')
-    const first = await step('search', async () => {
-      const unsigned = await fetch(`${front.url}/v1/status`)
-      const stranger = await fetch(`${front.url}/v1/status`, {
-        headers: { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' },
-      })
-      const { query, results, strength } = await editor.search({ article })
-      const labels = results.map((match) => match.labels.map((label) => label.name).join(', '))
-      require(unsigned.status === 401 && stranger.status === 401, 'who has not signed in is refused')
-      require(results.length === Math.min(10, pictures.length), 'ten pictures are found')
-      if (expect.length > 0)
-        require(expect.some((label) =>
-          labels[0]!.toLowerCase().includes(label),
-        ), `the first shows ${expect.join(' or ')}`)
-      return {
-        withoutToken: unsigned.status,
-        strangersToken: stranger.status,
-        people: query.people.map((person) => person.name),
-        strength,
-        labels,
-        first: results[0]!.id,
-        file: results[0]!.file,
-      }
-    })
+    const first = await step('search', () =>
+      firstSearch({ url: front.url, editor, article, pictures: pictures.length, expect }),
+    )
 
     const articles = [article, ...articlesOfThePast]
     await step('same as desk', () =>
@@ -128,37 +110,19 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
 
     await step('map', () => mapOfStage({ stage: name, client: editor, article }))
 
-    await step('correct', async () => {
-      const name = 'Zoë Müller'
-      const found = async () => (await editor.list({ filter: { people: ['zoe muller'] } })).results.map(({ id }) => id)
-      const { corrections } = await editor.correct(first.first, { people: { add: [name] } })
-      require((await found()).join() === first.first, 'who was named is listed at once')
-      const { results, total: under } = await editor.search({ article: `${name} came.`, filter: { people: [name] } })
-      require(under === 1 && results[0]?.id === first.first, 'and found by an article, under a filter')
-      const late = await editor.correct(first.first, { labels: { add: ['Late'] }, version: 0 }).then(
-        () => 'corrected',
-        (error: unknown) => toAppError(error).code,
-      )
-      require(late === 'Conflict', `who is overtaken is told, not ${late}`)
-      // The same bytes come once more, as a new event.
-      const { SUCCEEDED: before = 0 } = await deployed.executions()
-      await deployed.put(first.file, pictures.find(({ key }) => key === first.file)!.bytes)
-      await until(
-        'the picture is ingested again',
-        () => deployed.executions(),
-        ({ RUNNING = 0, SUCCEEDED = 0 }) => RUNNING === 0 && SUCCEEDED === before + 1,
-        60,
-      )
-      require((await found()).join() === first.first, 'it survives when the picture is ingested again')
-      return { version: corrections?.version, by: corrections?.people[0]?.by, late }
-    })
+    const person = 'Zoë Müller'
+    await step('correct', () =>
+      correct({
+        ...{ deployed, editor, person },
+        id: first.first,
+        uploadAgain: () => deployed.put(first.file, pictures.find(({ key }) => key === first.file)!.bytes),
+        key: 'zoe muller',
+      }),
+    )
 
     await step('picks', async () => {
       await editor.pick({ imageId: first.first, verdict: 'use', query: { article }, rank: 1 })
-      const byEditor = await editor.picks().then(
-        () => 'read',
-        (error: unknown) => toAppError(error).code,
-      )
+      const byEditor = await refusalOf(editor.picks())
       const { picks } = await admin.picks()
       require(byEditor === 'Forbidden' && picks[0]?.article === article, 'administrators read what was picked')
       return { picks: picks.length, byEditor, user: picks[0]?.user, model: picks[0]?.model }
@@ -167,7 +131,7 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     await step('page calls', () =>
       pageCalls({
         ...{ editor, admin, article, pictures },
-        shown: { id: first.first, file: first.file, person: 'Zoë Müller' },
+        shown: { id: first.first, file: first.file, person },
       }),
     )
 
@@ -181,19 +145,13 @@ async function endToEnd({ article: file, expect, photos, report }: Options): Pro
     })
 
     await step('delete', async () => {
-      const byEditor = await editor.remove(first.first).then(
-        () => 'deleted',
-        (error: unknown) => toAppError(error).code,
-      )
+      const byEditor = await refusalOf(editor.remove(first.first))
       require(byEditor === 'Forbidden', 'an editor may not delete')
       await admin.remove(first.first)
       const records = await until('the picture is gone', total, (count) => count === pictures.length - 1, 60)
-      const preview = await editor.image(first.first).then(
-        () => 'there',
-        (error: unknown) => toAppError(error).code,
-      )
-      require(preview === 'NotFound', 'its record is gone')
-      return { byEditor, records, record: preview }
+      const record = await refusalOf(editor.image(first.first))
+      require(record === 'NotFound', 'its record is gone')
+      return { byEditor, records, record }
     })
 
     const [good] = pictures

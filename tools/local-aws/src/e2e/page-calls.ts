@@ -1,5 +1,5 @@
-import { toAppError } from '@picture-desk/app-error'
 import type { SearchApiClient } from '@picture-desk/search-api-contract'
+import { refusalOf } from './refusal.ts'
 import { require } from './require.ts'
 
 export type PageCalls = {
@@ -35,10 +35,7 @@ export async function pageCalls({ admin, article, editor, pictures, shown }: Pag
   const kept = await editor.keepStory({ text: article, title: 'For a colleague' })
   const { text } = await admin.story(kept.id)
   require(text === article, 'a colleague opens the same story')
-  const unknown = await editor.story('x'.repeat(22)).then(
-    () => 'read',
-    (error: unknown) => toAppError(error).code,
-  )
+  const unknown = await refusalOf(editor.story('x'.repeat(22)))
   require(unknown === 'NotFound', `nobody guesses a story: ${unknown}`)
   return {
     labels: facets.labels.slice(0, 3),
